@@ -1,0 +1,157 @@
+/**
+ * What travels between the moderators' desk and the server, on the desk's own origin. Field conventions are those
+ * of `records.ts`. None of these calls answers to another origin.
+ */
+import type { Comment, CommentState, Guideline, Guidelines } from "./records.ts";
+import type { Route } from "./routes.ts";
+
+export interface Moderator {
+  id: string;
+  name: string;
+}
+
+export interface DeskSite {
+  id: string;
+  name: string;
+  /** How long a decision can be undone before it takes effect, 0 to 30. */
+  undoSeconds: number;
+  waiting: number;
+}
+
+export interface DeskSession {
+  moderator: Moderator & { email: string };
+  sites: DeskSite[];
+}
+
+export const decisionActions = ["approve", "reject"] as const;
+export type DecisionAction = (typeof decisionActions)[number];
+
+export const decisionStatuses = ["open", "applied", "undone"] as const;
+/** `open`: stored, can still be undone, not yet visible to anyone but the desk. */
+export type DecisionStatus = (typeof decisionStatuses)[number];
+
+export interface Decision {
+  id: string;
+  comment: string;
+  action: DecisionAction;
+  guideline: { id: string; number: number; label: string } | null;
+  note: string | null;
+  by: Moderator;
+  decided: string;
+  takesEffect: string;
+  status: DecisionStatus;
+}
+
+export interface DeskThread {
+  id: string;
+  key: string;
+  url: string | null;
+  title: string | null;
+  open: boolean;
+  published: number;
+  waiting: number;
+}
+
+export interface QueueItem {
+  id: string;
+  author: string | null;
+  text: string | null;
+  lang: string;
+  received: string;
+  state: CommentState;
+  /** Whether it answers another comment. */
+  reply: boolean;
+  thread: { id: string; key: string; title: string | null };
+  /** The newest decision, undone ones left out; `null` while nobody has decided. */
+  decision: Decision | null;
+}
+
+export interface QueuePage {
+  items: QueueItem[];
+  total: number;
+  next: string | null;
+}
+
+/** All that a moderator needs to decide about one comment. */
+export interface CommentCase {
+  item: QueueItem;
+  email: string | null;
+  sha256: string | null;
+  thread: DeskThread;
+  /** The guidelines as their author saw them, in the language they saw. */
+  guidelines: Guidelines;
+  /** The guidelines in force, from which a rejection names one. In the moderator's language. */
+  rules: Guideline[];
+  /** The comment it answers, published or not. */
+  parent: QueueItem | null;
+  /** Published comments around it: its branch for a reply, the newest of the thread otherwise. Oldest first. */
+  context: Comment[];
+  /** Every decision, newest first, undone ones included. */
+  history: Decision[];
+}
+
+export interface DecideRequest {
+  action: DecisionAction;
+  /** Id of the guideline a rejection rests on; `null` for an approval. */
+  guideline: string | null;
+  /** Shown to the author of a rejected comment. Required as the reason when an applied decision is reversed. */
+  note: string | null;
+  /** The newest decision the moderator saw (`item.decision`); another one there by now answers `already-decided`. */
+  seen: string | null;
+}
+
+/** An `already-decided` problem carries the decision that was faster. */
+export interface AlreadyDecided {
+  decision: Decision;
+}
+
+export interface SignInRequest {
+  email: string;
+  password: string;
+}
+
+export interface InvitationRequest {
+  token: string;
+  name: string;
+  email: string;
+  /** At least 12 characters. */
+  password: string;
+}
+
+export const getSession = { method: "GET", path: "/api/session" } as const satisfies Route;
+export const postSignIn = { method: "POST", path: "/api/sign-in" } as const satisfies Route;
+export const postSignOut = { method: "POST", path: "/api/sign-out" } as const satisfies Route;
+export const getInvitation = { method: "GET", path: "/api/invitation" } as const satisfies Route;
+export const postInvitation = { method: "POST", path: "/api/invitation" } as const satisfies Route;
+export const getQueue = { method: "GET", path: "/api/queue" } as const satisfies Route;
+export const getDecided = { method: "GET", path: "/api/decided" } as const satisfies Route;
+export const getCase = { method: "GET", path: "/api/comments/{id}" } as const satisfies Route;
+export const postDecision = { method: "POST", path: "/api/comments/{id}/decision" } as const satisfies Route;
+export const postUndo = { method: "POST", path: "/api/decisions/{id}/undo" } as const satisfies Route;
+export const postCloseThread = { method: "POST", path: "/api/threads/{id}/close" } as const satisfies Route;
+export const postOpenThread = { method: "POST", path: "/api/threads/{id}/open" } as const satisfies Route;
+
+export interface DeskListQuery {
+  site: string;
+  after?: string;
+  /** 1 to 100. */
+  limit?: number;
+  /** Only comments in this language. */
+  lang?: string;
+}
+
+/** Question and answer of each call of the desk. Calls without an answer are answered with 204. */
+export interface DeskCalls {
+  getSession: { answer: DeskSession };
+  postSignIn: { body: SignInRequest; answer: DeskSession };
+  postSignOut: { body: Record<string, never>; answer: undefined };
+  getInvitation: { query: { token: string }; answer: undefined };
+  postInvitation: { body: InvitationRequest; answer: DeskSession };
+  getQueue: { query: DeskListQuery; answer: QueuePage };
+  getDecided: { query: DeskListQuery; answer: QueuePage };
+  getCase: { query: { lang?: string }; answer: CommentCase };
+  postDecision: { body: DecideRequest; answer: Decision };
+  postUndo: { body: Record<string, never>; answer: Decision };
+  postCloseThread: { body: Record<string, never>; answer: DeskThread };
+  postOpenThread: { body: Record<string, never>; answer: DeskThread };
+}

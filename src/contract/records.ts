@@ -1,0 +1,157 @@
+/**
+ * What travels between widget, desk and server.
+ *
+ * Ids are UUIDv7 text. Times are ISO 8601 in UTC ("2026-11-22T08:00:00.000Z"). Languages are BCP 47 tags,
+ * "und" where the language is unknown. Absent values are `null`, never a missing field, unless the field is
+ * marked optional.
+ */
+
+export const commentStates = ["pending", "approved", "rejected", "withdrawn"] as const;
+export type CommentState = (typeof commentStates)[number];
+
+export const sorts = ["oldest", "newest"] as const;
+export type Sort = (typeof sorts)[number];
+
+export const goneReasons = ["withdrawn", "removed", "erased"] as const;
+/** Why a tombstone stands where a comment was: its author withdrew it, the newsroom removed it, it was erased. */
+export type GoneReason = (typeof goneReasons)[number];
+
+export const emailRules = ["none", "optional", "required"] as const;
+export type EmailRule = (typeof emailRules)[number];
+
+/** A published comment, or the tombstone of one that still has published replies. */
+export interface Comment {
+  id: string;
+  /** The comment this one answers; `null` at the top level. */
+  parent: string | null;
+  /** `null` on a tombstone, as are `text` and `sha256`. */
+  author: string | null;
+  text: string | null;
+  gone: GoneReason | null;
+  lang: string;
+  received: string;
+  published: string;
+  /** SHA-256 of the UTF-8 bytes of the text as received, in lower-case hexadecimal. */
+  sha256: string | null;
+  /** The name this reply is addressed to, where it answers a reply and so does not stand below it. */
+  replyTo: string | null;
+  /** Present where there are replies; their order is always oldest first. */
+  replies?: CommentPage;
+}
+
+export interface CommentPage {
+  items: Comment[];
+  /** All there are, on this page or not. Tombstones are not counted. */
+  total: number;
+  /** Cursor of the next page; `null` on the last one. */
+  next: string | null;
+}
+
+export interface Thread {
+  site: string;
+  key: string;
+  open: boolean;
+  /** When it was closed; `null` while it is open. */
+  closed: string | null;
+  /** Published comments, replies included. */
+  count: number;
+}
+
+/** What the form asks for and how much it takes. Both lengths are grapheme clusters (UAX #29). */
+export interface FormRules {
+  maxLength: number;
+  maxAuthorLength: number;
+  /** Upper bound of the UTF-8 bytes of a text, against clusters made of thousands of marks. */
+  maxBytes: number;
+  email: EmailRule;
+}
+
+export interface Guideline {
+  /** Stable across languages and versions, for example "promotion". */
+  id: string;
+  label: string;
+  explanation: string;
+  /** Whether a rejection may rest on it; false for what the newsroom itself promises. */
+  ground: boolean;
+}
+
+/** A site's guidelines in one language. A rule's number is its place in `rules`, counted from one. */
+export interface Guidelines {
+  version: number;
+  lang: string;
+  title: string;
+  introduction: string;
+  rules: Guideline[];
+  closing: string;
+}
+
+/** All that the first paint needs. */
+export interface ThreadView {
+  thread: Thread;
+  form: FormRules;
+  guidelines: Guidelines;
+  sort: Sort;
+  comments: CommentPage;
+}
+
+export interface NewComment {
+  site: string;
+  key: string;
+  /** The article's address and title, for the moderators; the address must be of one of the site's origins. */
+  url: string | null;
+  title: string | null;
+  parent: string | null;
+  author: string;
+  email: string | null;
+  text: string;
+  /** What the author says the language is; `null` leaves it to the server. */
+  lang: string | null;
+  /** Which guidelines stood before the form. */
+  guidelines: { version: number; lang: string };
+  /** 256 random bits made by the author's browser, base64url (43 characters). The server keeps only their SHA-256. */
+  receipt: string;
+}
+
+/** What was decided about a comment, as its author may know it. */
+export interface Outcome {
+  decided: string;
+  /** The guideline a rejection rests on, in the language asked for; `number` is its place in the list. */
+  guideline: { id: string; number: number; label: string } | null;
+  note: string | null;
+}
+
+/** A comment as its author sees it, published or not. */
+export interface OwnComment {
+  id: string;
+  key: string;
+  parent: string | null;
+  author: string | null;
+  text: string | null;
+  lang: string;
+  received: string;
+  sha256: string | null;
+  state: CommentState;
+  outcome: Outcome | null;
+}
+
+export interface ReceiptsQuery {
+  site: string;
+  lang: string;
+  /** At most 100. */
+  receipts: string[];
+}
+
+/** In the order of the receipts asked for; `null` where a receipt is unknown. */
+export interface ReceiptsAnswer {
+  comments: (OwnComment | null)[];
+}
+
+export interface WithdrawRequest {
+  site: string;
+  receipt: string;
+}
+
+/** Published counts, in the order of the keys asked for. */
+export interface CountsAnswer {
+  counts: number[];
+}

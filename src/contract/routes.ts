@@ -1,0 +1,67 @@
+/**
+ * Every route once, as data. The server mounts them, the native backend and the desk's client call them, and the
+ * OpenAPI document is built from them, so that they cannot drift apart. Braces mark path parameters.
+ */
+import type {
+  CountsAnswer,
+  CommentPage,
+  NewComment,
+  OwnComment,
+  ReceiptsAnswer,
+  ReceiptsQuery,
+  Sort,
+  ThreadView,
+  WithdrawRequest,
+} from "./records.ts";
+
+export interface Route {
+  method: "GET" | "POST";
+  path: `/${string}`;
+}
+
+/**
+ * The header that each unsafe call carries. No HTML form can send it, so a foreign page cannot make such a call
+ * without a CORS preflight, which is answered for the site's own origins only.
+ */
+export const clientHeader = "Afterword-Client";
+export const idempotencyHeader = "Idempotency-Key";
+
+export const getThread = { method: "GET", path: "/v1/thread" } as const satisfies Route;
+export const getComments = { method: "GET", path: "/v1/comments" } as const satisfies Route;
+export const getCounts = { method: "GET", path: "/v1/counts" } as const satisfies Route;
+export const postComment = { method: "POST", path: "/v1/comments" } as const satisfies Route;
+export const postReceipts = { method: "POST", path: "/v1/receipts" } as const satisfies Route;
+export const postWithdraw = { method: "POST", path: "/v1/comments/{id}/withdraw" } as const satisfies Route;
+
+export interface ThreadQuery {
+  site: string;
+  key: string;
+  lang?: string;
+  sort?: Sort;
+}
+
+export interface CommentsQuery {
+  site: string;
+  key: string;
+  sort?: Sort;
+  after?: string;
+  /** 1 to 100. */
+  limit?: number;
+  /** Only the replies below this top-level comment. */
+  parent?: string;
+}
+
+export interface CountsQuery {
+  site: string;
+  key: string[];
+}
+
+/** Question and answer of each public call, for clients. */
+export interface PublicCalls {
+  getThread: { query: ThreadQuery; answer: ThreadView };
+  getComments: { query: CommentsQuery; answer: CommentPage };
+  getCounts: { query: CountsQuery; answer: CountsAnswer };
+  postComment: { body: NewComment; answer: OwnComment };
+  postReceipts: { body: ReceiptsQuery; answer: ReceiptsAnswer };
+  postWithdraw: { body: WithdrawRequest; answer: OwnComment };
+}

@@ -1,0 +1,160 @@
+/**
+ * Row types of both databases. Ids are UUIDv7 text, times are integer milliseconds UTC, booleans are 0 or 1,
+ * JSON is text: the one form that SQLite and PostgreSQL keep alike.
+ */
+import type { Selectable } from "kysely";
+
+export interface SiteTable {
+  id: string;
+  name: string;
+  /** JSON list of exact origins whose pages may make unsafe calls. */
+  origins: string;
+  /** Language of the guidelines where a reader's own is not among them. */
+  lang: string;
+  mode: "pre" | "closed";
+  email: "none" | "optional" | "required";
+  max_length: number;
+  max_author_length: number;
+  /** 0 to 30. */
+  undo_seconds: number;
+  /** Moves with every change of settings or guidelines; part of the ETag. */
+  version: number;
+  created_at: number;
+}
+
+/** One row per published version and language. */
+export interface GuidelinesTable {
+  site_id: string;
+  version: number;
+  lang: string;
+  /** JSON of a `Guidelines` record. */
+  content: string;
+  published_at: number;
+}
+
+export interface ThreadTable {
+  id: string;
+  site_id: string;
+  key: string;
+  url: string | null;
+  title: string | null;
+  closed_at: number | null;
+  /** Published comments, replies included. Kept equal to `published` by the transaction that moves a state. */
+  published: number;
+  /** Moves whenever a public answer about the thread changes; part of the ETag. */
+  version: number;
+  created_at: number;
+}
+
+export interface CommentTable {
+  id: string;
+  site_id: string;
+  thread_id: string;
+  parent_id: string | null;
+  /** The top-level comment of its branch; `null` at the top level. */
+  root_id: string | null;
+  author: string | null;
+  email: string | null;
+  text: string | null;
+  text_sha256: string;
+  lang: string;
+  guidelines_version: number;
+  guidelines_lang: string;
+  state: "pending" | "approved" | "rejected" | "withdrawn";
+  /** When it was last published; kept after it left the page, since a tombstone may stand for it. */
+  published_at: number | null;
+  /** The newest decision in the log that was not undone; `null` while nobody has decided. */
+  decision_id: string | null;
+  /** Set while that decision can still be undone: when the ticker moves the state. */
+  takes_effect_at: number | null;
+  idempotency_key: string;
+  /** SHA-256 of the request body, so that a key is not reused for another comment. */
+  fingerprint: string;
+  receipt_sha256: string;
+  received_at: number;
+  erased_at: number | null;
+}
+
+/** A row of `comment` that may be shown: see the view's definition in the migration. */
+export interface PublishedView {
+  id: string;
+  site_id: string;
+  thread_id: string;
+  parent_id: string | null;
+  root_id: string | null;
+  author: string | null;
+  text: string | null;
+  text_sha256: string | null;
+  lang: string;
+  gone: "withdrawn" | "removed" | "erased" | null;
+  received_at: number;
+  published_at: number;
+}
+
+/** The append-only log: one hash chain per site. */
+export interface LogTable {
+  id: string;
+  site_id: string;
+  /** 1, 2, 3 … without a gap, per site. */
+  seq: number;
+  kind: "approve" | "reject" | "undo" | "withdraw" | "erase";
+  comment_id: string;
+  /** With `undo`: the decision that is undone. */
+  decision_id: string | null;
+  /** The moderator; `null` where the author acted. */
+  actor_id: string | null;
+  guideline_id: string | null;
+  at: number;
+  takes_effect_at: number | null;
+  /** SHA-256 over salt and note: the chain commits to a note that can be erased without breaking it. */
+  commitment: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** What the commitments of the log hide. Its rows may be erased, those of the log may not. */
+export interface LogSecretTable {
+  log_id: string;
+  salt: string;
+  note: string | null;
+}
+
+export interface LogHeadTable {
+  site_id: string;
+  seq: number;
+  hash: string;
+}
+
+/** One-time links that make a moderator's account. */
+export interface InvitationTable {
+  token_sha256: string;
+  created_at: number;
+  expires_at: number;
+  spent_at: number | null;
+}
+
+/** better-auth's tables, as far as we read them. */
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+}
+
+export interface Database {
+  site: SiteTable;
+  guidelines: GuidelinesTable;
+  thread: ThreadTable;
+  comment: CommentTable;
+  published: PublishedView;
+  log: LogTable;
+  log_secret: LogSecretTable;
+  log_head: LogHeadTable;
+  invitation: InvitationTable;
+  user: UserTable;
+}
+
+export type SiteRow = Selectable<SiteTable>;
+export type ThreadRow = Selectable<ThreadTable>;
+export type CommentRow = Selectable<CommentTable>;
+export type PublishedRow = Selectable<PublishedView>;
+export type LogRow = Selectable<LogTable>;
