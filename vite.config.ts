@@ -16,7 +16,9 @@ const brotliBeside = (folder: string): Plugin => ({
       const bytes = readFileSync(join(folder, file));
       writeFileSync(
         join(folder, `${file}.br`),
-        brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+        brotliCompressSync(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+        }),
       );
     }
   },

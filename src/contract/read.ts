@@ -22,7 +22,8 @@ const fail = (): never => {
 
 const text: Reader<string> = (value) => (typeof value === "string" ? value : fail());
 const flag: Reader<boolean> = (value) => (typeof value === "boolean" ? value : fail());
-const count: Reader<number> = (value) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : fail());
+const count: Reader<number> = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : fail();
 
 const orNull =
   <T>(read: Reader<T>): Reader<T | null> =>
@@ -51,7 +52,7 @@ const record =
     if (typeof value !== "object" || value === null || Array.isArray(value)) fail();
     const out: Record<string, unknown> = {};
     for (const name in shape) {
-      const read = shape[name](( value as Record<string, unknown>)[name]);
+      const read = shape[name]((value as Record<string, unknown>)[name]);
       if (read !== undefined) out[name] = read;
     }
     return out as T;

@@ -78,7 +78,8 @@ export const en = {
   notPublished: "Not published",
   published: "Published",
   decidedAt: (f: Format, iso: string) => `decided ${f.moment(iso)}`,
-  restsOn: (f: Format, number: number, label: string) => `It rests on guideline ${f.number(number)}: ${label}.`,
+  restsOn: (f: Format, number: number, label: string) =>
+    `It rests on guideline ${f.number(number)}: ${label}.`,
   moderatorNote: "From the moderator:",
   withdraw: "Withdraw",
   withdrawn: "You withdrew this comment.",
@@ -97,7 +98,8 @@ export const en = {
   goneErased: "A comment was here. It was erased.",
   moreComments: (f: Format, n: number) =>
     f.plural(n, { one: "Show # more comment", other: "Show # more comments" }),
-  moreReplies: (f: Format, n: number) => f.plural(n, { one: "Show # more reply", other: "Show # more replies" }),
+  moreReplies: (f: Format, n: number) =>
+    f.plural(n, { one: "Show # more reply", other: "Show # more replies" }),
   shown: (f: Format, shown: number, all: number) => `${f.number(shown)} of ${f.number(all)} shown`,
   threadLabel: "Published comments",
   repliesLabel: (_: Format, name: string) => `Replies to ${name}`,
