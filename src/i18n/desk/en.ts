@@ -161,18 +161,10 @@ export const en = {
   undoRejected: (_: Format, name: string) => `Rejected: ${name}`,
   takesEffectIn: (f: Format, seconds: number) =>
     f.plural(seconds, { one: "Takes effect in # second", other: "Takes effect in # seconds" }),
-  announceApproved: (f: Format, name: string, seconds: number) =>
-    f.plural(seconds, {
-      zero: `Approved: ${name}.`,
-      one: `Approved: ${name}. It can be undone for # second.`,
-      other: `Approved: ${name}. It can be undone for # seconds.`,
-    }),
-  announceRejected: (f: Format, name: string, seconds: number) =>
-    f.plural(seconds, {
-      zero: `Rejected: ${name}.`,
-      one: `Rejected: ${name}. It can be undone for # second.`,
-      other: `Rejected: ${name}. It can be undone for # seconds.`,
-    }),
+  announceApproved: (_: Format, name: string) => `Approved: ${name}.`,
+  announceRejected: (_: Format, name: string) => `Rejected: ${name}.`,
+  announceUndoable: (f: Format, seconds: number) =>
+    f.plural(seconds, { one: "It can be undone for # second.", other: "It can be undone for # seconds." }),
   announceUndone: (_: Format, name: string) => `Undone. ${name} waits again.`,
   announceUndoneReversal: (_: Format, name: string) => `Undone. The earlier decision about ${name} stands.`,
   tooLate: "Too late to undo: the decision has taken effect. It can be reversed under Decided.",
