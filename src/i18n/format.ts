@@ -12,7 +12,7 @@ export interface Format {
   dir: "ltr" | "rtl";
   /** A whole number in the digits and grouping of the language. */
   number(n: number): string;
-  /** The form for `n`, with `#` in it replaced by the number. */
+  /** The form for `n`, with `#` in it replaced by the number. `zero` is taken for 0 in every language. */
   plural(n: number, forms: PluralForms): string;
   /** "3 November", with the year where it is not this one. */
   date(iso: string): string;
@@ -24,3 +24,105 @@ export interface Format {
 
 /** A message is a sentence, or makes one from values; sentences are never glued from parts. */
 export type Message = string | ((format: Format, ...values: never[]) => string);
+
+/**
+ * What a language says in its own way because browsers cannot. It travels with that language's messages, so that
+ * readers of the others do not load it.
+ */
+export type Conventions = (base: Format) => Partial<Format>;
+
+// British English writes the day first and a clock of 24 hours, as the other languages do. Browsers do not know
+// Sorani, but its digits and grouping are those of Arabic; the rest are its own conventions.
+const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
+
+const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
+const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+const units = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+export type Unit = (typeof units)[number][0];
+
+/** How long ago in the largest unit that fits, rounded down; 0 seconds below a minute and for the future. */
+export function elapsed(iso: string): [count: number, unit: Unit | "second"] {
+  const seconds = (Date.now() - Date.parse(iso)) / 1000;
+  const [unit, length] = units.find(([, least]) => seconds >= least) ?? ["second", Infinity];
+  return [Math.floor(seconds / length) || 0, unit];
+}
+
+/** Of what was a moment ago: whether it was today, and whether it was this year, where the reader is. */
+export function nearness(date: Date): { today: boolean; thisYear: boolean } {
+  const now = new Date();
+  return {
+    today: date.toDateString() === now.toDateString(),
+    thisYear: date.getFullYear() === now.getFullYear(),
+  };
+}
+
+/** One of each, so that a page with many elements makes each costly formatter once. */
+const made: Partial<Record<Language, Format>> = {};
+
+/** @param own What comes with the messages of a language that browsers do not speak: see `loadWidgetFormat`. */
+export function createFormat(lang: Exclude<Language, "ckb">): Format;
+export function createFormat(lang: Language, own: Conventions | undefined): Format;
+export function createFormat(lang: Language, own?: Conventions): Format {
+  return (made[lang] ??= make(lang, own));
+}
+
+function make(lang: Language, own: Conventions | undefined): Format {
+  const tag = tags[lang];
+  const numbers = new Intl.NumberFormat(tag);
+  // A browser that lacks the rules of Sorani takes those of English, which agree on whole numbers.
+  const rules = new Intl.PluralRules([lang, "en"]);
+  // At most one a combination of options: with or without the year, with or without the time.
+  const dates: Record<string, Intl.DateTimeFormat> = {};
+  const dateFormat = (thisYear: boolean, more?: Intl.DateTimeFormatOptions) =>
+    (dates[`${thisYear}${!more}`] ??= new Intl.DateTimeFormat(tag, {
+      ...day,
+      ...(thisYear ? {} : { year: "numeric" }),
+      ...more,
+    }));
+  let relative: Intl.RelativeTimeFormat | undefined;
+  let now: string | undefined;
+
+  const format: Format = {
+    lang,
+    dir: lang === "en" ? "ltr" : "rtl",
+    number: (n) => numbers.format(n),
+    plural: (n, forms) =>
+      ((!n && forms.zero) || forms[rules.select(n)] || forms.other).replaceAll("#", numbers.format(n)),
+    date(iso) {
+      const date = new Date(iso);
+      return dateFormat(nearness(date).thisYear).format(date);
+    },
+    moment(iso) {
+      const date = new Date(iso);
+      const { today, thisYear } = nearness(date);
+      const parts = dateFormat(thisYear, time).formatToParts(date);
+      if (!today) return parts.map((part) => part.value).join("");
+      // "3 November at 09:14": the language's own pattern, with its word for today in place of the date.
+      const afterDate = parts.findLastIndex((part) => /day|month/.test(part.type)) + 1;
+      const word = new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "day");
+      return (
+        word +
+        parts
+          .slice(afterDate)
+          .map((part) => part.value)
+          .join("")
+      );
+    },
+    ago(iso) {
+      const [count, unit] = elapsed(iso);
+      if (!count) return (now ??= new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "second"));
+      relative ??= new Intl.RelativeTimeFormat(tag);
+      return relative.format(-count, unit);
+    },
+  };
+  return Object.assign(format, own?.(format));
+}

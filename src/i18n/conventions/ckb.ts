@@ -1,0 +1,49 @@
+/** Sorani dates and relative times: what browsers have under `ckb` is English, or wrong. */
+import { elapsed, nearness, type Conventions, type PluralForms, type Unit } from "../format.ts";
+
+const months = [
+  "کانوونی دووەم",
+  "شوبات",
+  "ئازار",
+  "نیسان",
+  "ئایار",
+  "حوزەیران",
+  "تەممووز",
+  "ئاب",
+  "ئەیلوول",
+  "تشرینی یەکەم",
+  "تشرینی دووەم",
+  "کانوونی یەکەم",
+];
+
+const before: Record<Unit, PluralForms> = {
+  year: { one: "ساڵێک لەمەوبەر", other: "# ساڵ لەمەوبەر" },
+  month: { one: "مانگێک لەمەوبەر", other: "# مانگ لەمەوبەر" },
+  week: { one: "هەفتەیەک لەمەوبەر", other: "# هەفتە لەمەوبەر" },
+  day: { one: "ڕۆژێک لەمەوبەر", other: "# ڕۆژ لەمەوبەر" },
+  hour: { one: "کاتژمێرێک لەمەوبەر", other: "# کاتژمێر لەمەوبەر" },
+  minute: { one: "خولەکێک لەمەوبەر", other: "# خولەک لەمەوبەر" },
+};
+
+/** Latin digits to those of Arabic and Sorani, one by one: for years and clocks, which have no grouping. */
+const digits = (text: string) => text.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
+
+const clock = (date: Date) =>
+  digits([date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":"));
+
+const dateOf = (date: Date) => {
+  const words = `${digits(String(date.getDate()))}ی ${months[date.getMonth()]}`;
+  return nearness(date).thisYear ? words : `${words}ی ${digits(String(date.getFullYear()))}`;
+};
+
+export const conventions: Conventions = (base) => ({
+  date: (iso) => dateOf(new Date(iso)),
+  moment(iso) {
+    const date = new Date(iso);
+    return nearness(date).today ? `ئەمڕۆ کاتژمێر ${clock(date)}` : `${dateOf(date)}، کاتژمێر ${clock(date)}`;
+  },
+  ago(iso) {
+    const [count, unit] = elapsed(iso);
+    return unit === "second" ? "هەر ئێستا" : base.plural(count, before[unit]);
+  },
+});
