@@ -1,4 +1,4 @@
-import type { DefaultGuidelines } from "./en.ts";
+import type { DefaultGuidelines } from "./text.ts";
 
 export const ar: DefaultGuidelines = {
   lang: "ar",

@@ -1,8 +1,6 @@
-/**
- * The guidelines of a site that has not written its own, in the form any newsroom may publish. The English ones
- * type those of every other language: the same rules in the same order, since a rule's number is its place.
- */
-export const en = {
+import type { DefaultGuidelines } from "./text.ts";
+
+export const en: DefaultGuidelines = {
   lang: "en",
   title: "Before you write",
   introduction:
@@ -64,11 +62,4 @@ export const en = {
     },
   ],
   closing: "If a comment of yours is rejected, you may write it again without what stood in its way.",
-} as const;
-
-type Texts<Value> = Value extends string
-  ? string
-  : { [Key in keyof Value]: Key extends "id" | "ground" ? Value[Key] : Texts<Value[Key]> };
-
-/** What `Guidelines` of the contract hold, without the version that a site gives them on publishing. */
-export type DefaultGuidelines = Texts<typeof en>;
+};

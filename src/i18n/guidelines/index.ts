@@ -2,8 +2,7 @@
 import type { Language } from "../format.ts";
 import { ar } from "./ar.ts";
 import { ckb } from "./ckb.ts";
-import { en, type DefaultGuidelines } from "./en.ts";
-
-export type { DefaultGuidelines };
+import { en } from "./en.ts";
+import type { DefaultGuidelines } from "./text.ts";
 
 export const defaultGuidelines: Record<Language, DefaultGuidelines> = { en, ckb, ar };

@@ -1,6 +1,6 @@
 /** Default guidelines one language at a time, for a page whose backend has none. */
 import type { Language } from "../format.ts";
-import type { DefaultGuidelines } from "./en.ts";
+import type { DefaultGuidelines } from "./text.ts";
 
 const load: Record<Language, () => Promise<DefaultGuidelines>> = {
   en: async () => (await import("./en.ts")).en,
