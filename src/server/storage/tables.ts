@@ -104,6 +104,8 @@ export interface LogTable {
   /** The moderator; `null` where the author acted. */
   actor_id: string | null;
   guideline_id: string | null;
+  /** The guidelines in force at the decision: they name the guideline, whatever is published later. */
+  guidelines_version: number | null;
   at: number;
   takes_effect_at: number | null;
   /** SHA-256 over salt and note: the chain commits to a note that can be erased without breaking it. */

@@ -77,7 +77,14 @@ export async function start(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .execute();
   await db.schema.createIndex("comment_root").on("comment").columns(["root_id", "id"]).execute();
   await db.schema.createIndex("comment_parent").on("comment").column("parent_id").execute();
-  await db.schema.createIndex("comment_queue").on("comment").columns(["site_id", "state", "id"]).execute();
+  // The queue and its total, from the index alone: what is pending and undecided, in order of arrival.
+  await db.schema
+    .createIndex("comment_queue")
+    .on("comment")
+    .columns(["site_id", "state", "decision_id", "id"])
+    .execute();
+  // What was decided, newest first: ids of decisions are UUIDv7 and so in order of time.
+  await db.schema.createIndex("comment_decided").on("comment").columns(["site_id", "decision_id"]).execute();
   // Partial: the ticker looks only at decisions that can still be undone.
   await sql`create index comment_due on comment (takes_effect_at) where takes_effect_at is not null`.execute(
     db,
@@ -93,6 +100,7 @@ export async function start(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("decision_id", "text", (c) => c.references("log.id"))
     .addColumn("actor_id", "text")
     .addColumn("guideline_id", "text")
+    .addColumn("guidelines_version", "integer")
     .addColumn("at", "bigint", (c) => c.notNull())
     .addColumn("takes_effect_at", "bigint")
     .addColumn("commitment", "text", (c) => c.notNull())
