@@ -11,5 +11,5 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres({ durable: false });
   project.provide("postgres", postgres.url);
-  return postgres.stop;
+  return async () => postgres.stop();
 }

@@ -47,10 +47,11 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
 }
 
 async function firstLine(child: ChildProcess, from: Readable): Promise<string> {
-  const lines = createInterface({ input: from });
-  const failed = once(child, "error").then(([error]) => Promise.reject(error));
-  const [line] = await Promise.race([once(lines, "line"), failed]);
-  return line as string;
+  // `once` rejects when its emitter emits an error, as a child that cannot be started does.
+  const failed = once(child, "exit").then(() => [undefined]);
+  const [line] = await Promise.race([once(createInterface({ input: from }), "line"), failed]);
+  if (typeof line !== "string") throw new Error(`${child.spawnfile} ended before it said anything`);
+  return line;
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {
