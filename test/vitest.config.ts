@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     environment: "node",
     globalSetup: "test/helpers/postgres-setup.ts",
+    setupFiles: "test/helpers/seed.ts",
+    reporters: ["default", "./test/helpers/vitest-summary.ts"],
     maxWorkers: 2,
     projects: [
       {
