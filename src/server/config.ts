@@ -1,0 +1,111 @@
+/** The environment, read once at start into a frozen record. */
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+export interface Listener {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+}
+
+/** So many calls in so many seconds. */
+export interface Limit {
+  points: number;
+  seconds: number;
+}
+
+export interface Limits {
+  /** Posted comments of one address (an IPv6 network of 64 bits counts as one). */
+  postsPerAddress: Limit;
+  postsPerSite: Limit;
+  /** Other unsafe calls of one address: receipts, withdrawals. */
+  callsPerAddress: Limit;
+  readsPerAddress: Limit;
+}
+
+export interface Config {
+  /** `sqlite:PATH` or `postgres://…`. */
+  database: string;
+  api: Listener;
+  desk: Listener & {
+    /** The origin moderators see; `null` where it is that of the listener. */
+    origin: string | null;
+  };
+  /** Networks of the proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  limits: Limits;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const limit = z
+  .string()
+  .regex(/^\d{1,9}\/\d{1,9}$/, "is written as calls/seconds, for example 10/60")
+  .transform((text): Limit => {
+    const [points, seconds] = text.split("/").map(Number) as [number, number];
+    return { points, seconds };
+  });
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+const environment = z.object({
+  AFTERWORD_DATABASE: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'starts with "sqlite:" or "postgres://"')
+    .default("sqlite:data/afterword.db"),
+  AFTERWORD_API_HOST: z.string().min(1).default("127.0.0.1"),
+  AFTERWORD_API_PORT: port.default(4080),
+  AFTERWORD_DESK_HOST: z.string().min(1).default("127.0.0.1"),
+  AFTERWORD_DESK_PORT: port.default(4081),
+  AFTERWORD_DESK_ORIGIN: z
+    .string()
+    .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+      error: "is an origin and nothing more, for example https://desk.news.example",
+      abort: true,
+    })
+    // A session cookie over plain http could be read on the way.
+    .refine((text) => text.startsWith("https:") || loopback.test(new URL(text).hostname), {
+      error: "must be https, except on the machine itself",
+    })
+    .optional(),
+  AFTERWORD_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), {
+      error: "is a list of networks, for example 10.0.0.0/8, 192.0.2.7/32",
+    }),
+  // Generous: many readers share one address behind a carrier.
+  AFTERWORD_LIMIT_POSTS_PER_ADDRESS: limit.default({ points: 30, seconds: 60 }),
+  AFTERWORD_LIMIT_POSTS_PER_SITE: limit.default({ points: 1_000, seconds: 60 }),
+  AFTERWORD_LIMIT_CALLS_PER_ADDRESS: limit.default({ points: 300, seconds: 60 }),
+  AFTERWORD_LIMIT_READS_PER_ADDRESS: limit.default({ points: 6_000, seconds: 60 }),
+  AFTERWORD_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+/** @throws Error that names each variable at fault and says what it should be. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The server cannot start with this environment:\n${faults.join("\n")}`);
+  }
+  const values = read.data;
+  return Object.freeze({
+    database: values.AFTERWORD_DATABASE,
+    api: { host: values.AFTERWORD_API_HOST, port: values.AFTERWORD_API_PORT },
+    desk: {
+      host: values.AFTERWORD_DESK_HOST,
+      port: values.AFTERWORD_DESK_PORT,
+      origin: values.AFTERWORD_DESK_ORIGIN ?? null,
+    },
+    trustedProxies: Object.freeze(values.AFTERWORD_TRUSTED_PROXIES),
+    limits: Object.freeze({
+      postsPerAddress: values.AFTERWORD_LIMIT_POSTS_PER_ADDRESS,
+      postsPerSite: values.AFTERWORD_LIMIT_POSTS_PER_SITE,
+      callsPerAddress: values.AFTERWORD_LIMIT_CALLS_PER_ADDRESS,
+      readsPerAddress: values.AFTERWORD_LIMIT_READS_PER_ADDRESS,
+    }),
+    logLevel: values.AFTERWORD_LOG_LEVEL,
+  });
+}

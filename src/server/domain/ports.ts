@@ -1,0 +1,210 @@
+/** What the domain needs from the rest of the server. Storage, auth and tests implement it; `serve.ts` wires it. */
+import type {
+  CommentPage,
+  CommentState,
+  CountsAnswer,
+  EmailRule,
+  Guidelines,
+  OwnComment,
+  Sort,
+} from "../../contract/records.ts";
+
+export interface Clock {
+  /** Milliseconds UTC. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A UUIDv7. */
+  next(): string;
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  /** Exact origins ("https://news.example") whose pages may make unsafe calls. */
+  origins: string[];
+  /** Language of the guidelines where a reader's own is not among them. */
+  lang: string;
+  mode: "pre" | "closed";
+  email: EmailRule;
+  maxLength: number;
+  maxAuthorLength: number;
+  /** 0 to 30. */
+  undoSeconds: number;
+  version: number;
+  createdAt: number;
+}
+
+/** A thread as it stands; before the first comment there is none, which reads as an open and empty one. */
+export interface ThreadState {
+  id: string;
+  closedAt: number | null;
+  /** Published comments, replies included. */
+  published: number;
+  /** Of these, the ones at the top level. */
+  publishedRoots: number;
+  version: number;
+}
+
+/** One language of one version of a site's guidelines. */
+export interface GuidelinesEdition {
+  version: number;
+  lang: string;
+  publishedAt: number;
+}
+
+/** A comment as it was received, before anyone decided. Times are milliseconds UTC. */
+export interface ReceivedComment {
+  id: string;
+  site: string;
+  thread: string;
+  parent: string | null;
+  /** The top-level comment of its branch. */
+  root: string | null;
+  author: string;
+  email: string | null;
+  text: string;
+  sha256: string;
+  lang: string;
+  guidelines: { version: number; lang: string };
+  idempotencyKey: string;
+  fingerprint: string;
+  receiptSha256: string;
+  receivedAt: number;
+}
+
+/** What its author may know of a comment, except the outcome, which the log holds. */
+export interface StoredOwnComment {
+  own: Omit<OwnComment, "outcome">;
+  thread: string;
+  receiptSha256: string;
+  fingerprint: string;
+  /** The newest decision, and whether it has taken effect. */
+  decision: string | null;
+  takesEffectAt: number | null;
+}
+
+export interface SiteStore {
+  find(id: string): Promise<Site | undefined>;
+  all(): Promise<Site[]>;
+  create(site: Site): Promise<void>;
+}
+
+export interface GuidelinesStore {
+  /** Every edition the site ever published, oldest first. */
+  editions(site: string): Promise<GuidelinesEdition[]>;
+  find(site: string, version: number, lang: string): Promise<Guidelines | undefined>;
+  /** Adds a version in all its languages and moves the site's version. */
+  publish(site: string, languages: Guidelines[], at: number): Promise<void>;
+}
+
+export interface ThreadStore {
+  find(site: string, key: string): Promise<ThreadState | undefined>;
+  /** The site together with the thread, which may not exist yet: one query, since every public read starts here. */
+  findWithSite(
+    site: string,
+    key: string,
+  ): Promise<{ site: Site; thread: ThreadState | undefined } | undefined>;
+  /** Makes the thread where there is none; what already stands is left as it is. */
+  ensure(thread: {
+    id: string;
+    site: string;
+    key: string;
+    url: string | null;
+    title: string | null;
+    at: number;
+  }): Promise<ThreadState>;
+  /** Closes (`at`) or opens (`null`) a thread and moves its version. */
+  setClosed(id: string, at: number | null): Promise<void>;
+  counts(site: string, keys: string[]): Promise<CountsAnswer>;
+}
+
+export interface PageQuery {
+  thread: string;
+  sort: Sort;
+  /** Id of the last comment of the page before. */
+  after: string | null;
+  limit: number;
+  /** How many replies come with each top-level comment. */
+  replies: number;
+}
+
+/** A move of state, with everything that counts published comments. */
+export interface Move {
+  comment: string;
+  from: CommentState;
+  to: CommentState;
+  at: number;
+}
+
+export interface CommentStore {
+  /** Published top-level comments, each with its first replies. */
+  page(query: PageQuery, total: number): Promise<CommentPage>;
+  /** Published replies below a published top-level comment of the thread, oldest first; `undefined` where it is none. */
+  replies(query: {
+    thread: string;
+    root: string;
+    after: string | null;
+    limit: number;
+  }): Promise<CommentPage | undefined>;
+  /** The branch a reply to this comment belongs to; `undefined` where the comment is not published in the thread. */
+  branchOf(thread: string, parent: string): Promise<{ root: string } | undefined>;
+  insert(comment: ReceivedComment): Promise<void>;
+  findByKey(site: string, idempotencyKey: string): Promise<StoredOwnComment | undefined>;
+  findByReceipts(site: string, receiptsSha256: string[]): Promise<StoredOwnComment[]>;
+  /**
+   * Moves the state, drops `takes_effect_at`, sets the time of publication, and keeps the counts and the version of
+   * the thread in step. `false` where the comment was not (any more) in the state `from`; nothing changes then.
+   *
+   * Locks in the order comment, its top-level comment, thread. Whoever also appends to the log does that first, and
+   * moves one comment a transaction, so that two of them cannot lock each other out.
+   */
+  move(move: Move): Promise<boolean>;
+}
+
+export interface LogEntry {
+  id: string;
+  site: string;
+  kind: "approve" | "reject" | "undo" | "withdraw" | "erase";
+  comment: string;
+  /** With `undo`: the decision that is undone. */
+  decision: string | null;
+  /** The moderator; `null` where the author acted. */
+  actor: string | null;
+  guideline: string | null;
+  note: string | null;
+  at: number;
+  takesEffectAt: number | null;
+}
+
+export interface LogStore {
+  /** Appends to the site's chain, under a lock on its head. */
+  append(entry: LogEntry): Promise<void>;
+  /** The entries about these comments in the order of the log, with their notes. */
+  ofComments(comments: string[]): Promise<LogEntry[]>;
+}
+
+export interface Stores {
+  sites: SiteStore;
+  guidelines: GuidelinesStore;
+  threads: ThreadStore;
+  comments: CommentStore;
+  log: LogStore;
+}
+
+type Work<T> = (stores: Stores) => Promise<T>;
+
+export interface Services {
+  clock: Clock;
+  ids: Ids;
+  /** Outside of any transaction: each call sees what is committed. */
+  stores: Stores;
+  /** Nothing but stores is awaited inside. */
+  transaction<T>(work: Work<T>): Promise<T>;
+  /**
+   * As `transaction`, but shares its commit with other calls of the moment, each in its own savepoint: one that
+   * throws takes only its own changes back. Resolves after the commit.
+   */
+  groupCommit<T>(work: Work<T>): Promise<T>;
+}

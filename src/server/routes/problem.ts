@@ -1,0 +1,84 @@
+/** Failures as RFC 9457 problem documents: the only place where an error becomes an answer. */
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import { routePath } from "hono/route";
+import type { Logger } from "pino";
+import type { Problem, ProblemCode } from "../../contract/codes.ts";
+import { ProblemError } from "../domain/problem.ts";
+
+const titles: Record<ProblemCode, string> = {
+  "malformed-json": "The body is not JSON",
+  invalid: "A value is not as it should be",
+  "missing-header": "A header is missing",
+  "sign-in-required": "Nobody is signed in",
+  "sign-in-failed": "E-mail and password do not fit together",
+  "foreign-origin": "This origin may not make the call",
+  forbidden: "This may not be done",
+  "not-found": "There is nothing here",
+  "unknown-site": "There is no such site",
+  "unknown-comment": "There is no such comment",
+  "method-not-allowed": "The method is not allowed here",
+  "thread-closed": "The thread takes no more comments",
+  "parent-gone": "The comment to answer is gone",
+  "already-decided": "Someone else has decided",
+  "already-withdrawn": "The comment was withdrawn",
+  "too-late": "It is too late for this",
+  "invitation-spent": "The invitation was used",
+  "too-large": "The body is too large",
+  "wrong-content-type": "The body must be application/json",
+  empty: "A field is empty",
+  "too-long": "A field is too long",
+  unstorable: "A field holds a character that cannot be stored",
+  "key-reused": "The key belongs to another comment",
+  "too-fast": "Too many calls",
+  internal: "The server failed",
+  unavailable: "The server cannot do this right now",
+};
+
+/** Seconds after which a client may try again where the database was away. */
+const unavailableFor = 2;
+
+export function problemResponse(error: ProblemError): Response {
+  const problem: Problem = {
+    type: `urn:problem-type:afterword:${error.code}`,
+    title: titles[error.code],
+    status: error.status,
+    code: error.code,
+    ...error.detail,
+  };
+  const headers: Record<string, string> = { "Content-Type": "application/problem+json; charset=utf-8" };
+  if (problem.retryAfter !== undefined) headers["Retry-After"] = String(Math.ceil(problem.retryAfter));
+  return new Response(JSON.stringify({ ...problem, ...error.extension }), { status: error.status, headers });
+}
+
+/**
+ * The error handler of an app.
+ *
+ * @param isUnavailable Whether an error says that the database is full, locked or away: worth another try later.
+ */
+export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boolean): ErrorHandler {
+  return function answerProblem(error, c) {
+    return problemResponse(toProblem(error, c));
+  };
+
+  function toProblem(error: unknown, c: Context): ProblemError {
+    if (error instanceof ProblemError) return error;
+    const unavailable = isUnavailable(error);
+    // The route's pattern, never the path itself: a caller may have put anything there.
+    log[unavailable ? "warn" : "error"](
+      { method: c.req.method, route: routePath(c, -1), error: describe(error) },
+      unavailable ? "unavailable" : "failed",
+    );
+    return unavailable
+      ? new ProblemError("unavailable", { retryAfter: unavailableFor }, {}, error)
+      : new ProblemError("internal", {}, {}, error);
+  }
+}
+
+/** Name, code and place of an error. Its message may quote a value that a reader sent, so it stays out of the log. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  return { name: error.name, code, errcode, at: error.stack?.match(/^ {4}at .*$/gm)?.slice(0, 8) };
+}
+
+export const handleNotFound: NotFoundHandler = () => problemResponse(new ProblemError("not-found"));
