@@ -12,7 +12,7 @@ export type Dialect = (typeof dialects)[number];
 
 export interface TestDatabase {
   dialect: Dialect;
-  /** What the server takes as its database: the path of a file, or a connection string. */
+  /** What the server takes as its database: `sqlite:PATH` or a connection string. */
   url: string;
   /** Removes it; whoever uses it has closed it by then. */
   drop(): Promise<void>;
@@ -27,7 +27,7 @@ function createSqlite(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "afterword-sqlite-"));
   return {
     dialect: "sqlite",
-    url: join(folder, "afterword.db"),
+    url: `sqlite:${join(folder, "afterword.db")}`,
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
