@@ -8,6 +8,8 @@ import type {
   OwnComment,
   Sort,
 } from "../../contract/records.ts";
+import type { AccountStore, DecisionStore, InvitationStore, QueueStore } from "./desk-ports.ts";
+import type { LogEntry } from "./log.ts";
 
 export interface Clock {
   /** Milliseconds UTC. */
@@ -163,26 +165,16 @@ export interface CommentStore {
   move(move: Move): Promise<boolean>;
 }
 
-export interface LogEntry {
-  id: string;
-  site: string;
-  kind: "approve" | "reject" | "undo" | "withdraw" | "erase";
-  comment: string;
-  /** With `undo`: the decision that is undone. */
-  decision: string | null;
-  /** The moderator; `null` where the author acted. */
-  actor: string | null;
-  guideline: string | null;
-  note: string | null;
-  at: number;
-  takesEffectAt: number | null;
-}
-
 export interface LogStore {
+  /**
+   * Holds the site's log until the transaction ends. It comes before anything is read that an entry rests on, so that
+   * two who append neither rest on the same state nor lock each other out.
+   */
+  lock(site: string): Promise<void>;
   /** Appends to the site's chain, under a lock on its head. */
-  append(entry: LogEntry): Promise<void>;
+  append(entry: LogEntry & { note: string | null }): Promise<void>;
   /** The entries about these comments in the order of the log, with their notes. */
-  ofComments(comments: string[]): Promise<LogEntry[]>;
+  ofComments(comments: string[]): Promise<(LogEntry & { note: string | null })[]>;
 }
 
 export interface Stores {
@@ -191,6 +183,10 @@ export interface Stores {
   threads: ThreadStore;
   comments: CommentStore;
   log: LogStore;
+  decisions: DecisionStore;
+  queue: QueueStore;
+  invitations: InvitationStore;
+  accounts: AccountStore;
 }
 
 type Work<T> = (stores: Stores) => Promise<T>;

@@ -1,0 +1,109 @@
+/** What the desk's side of the domain needs from storage and auth; the readers' side stands in `ports.ts`. */
+import type {
+  DecisionAction,
+  DecisionStatus,
+  DeskSite,
+  DeskThread,
+  Moderator,
+  QueueItem,
+} from "../../contract/desk.ts";
+import type { Comment, CommentState } from "../../contract/records.ts";
+
+/** A decision as the log has it: its guideline not yet in anyone's language. Times are milliseconds UTC. */
+export interface StoredDecision {
+  id: string;
+  site: string;
+  comment: string;
+  action: DecisionAction;
+  guideline: { id: string; version: number } | null;
+  note: string | null;
+  by: Moderator;
+  at: number;
+  takesEffectAt: number;
+  status: DecisionStatus;
+}
+
+/** How a comment stands, held until the transaction ends. */
+export interface Standing {
+  state: CommentState;
+  erased: boolean;
+  /** The newest decision, undone ones left out. */
+  newest: StoredDecision | null;
+}
+
+export interface DecisionStore {
+  find(id: string): Promise<StoredDecision | undefined>;
+  siteOf(comment: string): Promise<string | undefined>;
+  /** Reads and holds the comment, so that neither the ticker nor its author moves it meanwhile. */
+  hold(comment: string): Promise<Standing | undefined>;
+  /** The decision that stands again where this one is undone; `null` where it was the first. */
+  before(decision: StoredDecision): Promise<string | null>;
+  /** Names the comment's newest decision, and when the ticker moves the state (`null`: not at all). */
+  point(comment: string, decision: string | null, takesEffectAt: number | null): Promise<void>;
+  /** Comments whose decision takes effect by `now`, the longest due first. */
+  due(now: number, limit: number): Promise<string[]>;
+  /** When the next decision takes effect. */
+  nextDue(): Promise<number | null>;
+}
+
+export type StoredItem = Omit<QueueItem, "decision"> & { site: string; decision: StoredDecision | null };
+
+export interface ListQuery {
+  site: string;
+  after: string | null;
+  limit: number;
+  lang: string | null;
+}
+
+/** What only the case of one comment shows, beside the item itself. */
+export interface CaseFacts {
+  email: string | null;
+  sha256: string | null;
+  parent: string | null;
+  root: string | null;
+  guidelines: { version: number; lang: string };
+}
+
+export interface QueueStore {
+  sites(): Promise<DeskSite[]>;
+  /** Pending and undecided, oldest first. */
+  waiting(query: ListQuery): Promise<StoredItem[]>;
+  countWaiting(site: string, lang: string | null): Promise<number>;
+  /** Decided, by the newest decision, newest first. */
+  decided(query: ListQuery): Promise<StoredItem[]>;
+  countDecided(site: string, lang: string | null): Promise<number>;
+  item(comment: string): Promise<(StoredItem & CaseFacts) | undefined>;
+  /** Every decision about the comment, newest first. */
+  history(comment: string): Promise<StoredDecision[]>;
+  thread(id: string): Promise<DeskThread | undefined>;
+  /** The last published comments of a branch, or of the whole thread (`root: null`), oldest first. */
+  around(query: { thread: string; root: string | null; limit: number }): Promise<Comment[]>;
+}
+
+export interface InvitationStore {
+  create(invitation: { tokenSha256: string; at: number; expiresAt: number }): Promise<void>;
+  /** Whether it can still be used. */
+  isOpen(tokenSha256: string, now: number): Promise<boolean>;
+  /** `true` for exactly one caller. */
+  spend(tokenSha256: string, now: number): Promise<boolean>;
+}
+
+export interface Account extends Moderator {
+  email: string;
+}
+
+export interface AccountStore {
+  /** `false` where the e-mail has an account already. */
+  create(account: Account & { passwordHash: string; at: number }): Promise<boolean>;
+  list(): Promise<Account[]>;
+}
+
+/** Passwords and sessions; cookies are whole `Set-Cookie` values. */
+export interface Sessions {
+  hash(password: string): Promise<string>;
+  /** `null` where e-mail and password do not fit together, whichever is wrong. */
+  signIn(input: { email: string; password: string }): Promise<{ account: Account; cookies: string[] } | null>;
+  find(cookie: string | undefined): Promise<Account | null>;
+  /** Ends the session on the server, not only in the browser. */
+  signOut(cookie: string | undefined): Promise<string[]>;
+}
