@@ -2,7 +2,7 @@
  * Row types of both databases. Ids are UUIDv7 text, times are integer milliseconds UTC, booleans are 0 or 1,
  * JSON is text: the one form that SQLite and PostgreSQL keep alike.
  */
-import type { Selectable } from "kysely";
+import type { Generated, Selectable } from "kysely";
 
 export interface SiteTable {
   id: string;
@@ -41,6 +41,8 @@ export interface ThreadTable {
   closed_at: number | null;
   /** Published comments, replies included. Kept equal to `published` by the transaction that moves a state. */
   published: number;
+  /** Of these, the ones at the top level. */
+  published_roots: number;
   /** Moves whenever a public answer about the thread changes; part of the ETag. */
   version: number;
   created_at: number;
@@ -63,6 +65,8 @@ export interface CommentTable {
   state: "pending" | "approved" | "rejected" | "withdrawn";
   /** When it was last published; kept after it left the page, since a tombstone may stand for it. */
   published_at: number | null;
+  /** Published comments of its branch, where it is a top-level one. */
+  published_replies: Generated<number>;
   /** The newest decision in the log that was not undone; `null` while nobody has decided. */
   decision_id: string | null;
   /** Set while that decision can still be undone: when the ticker moves the state. */
@@ -87,6 +91,7 @@ export interface PublishedView {
   text_sha256: string | null;
   lang: string;
   gone: "withdrawn" | "removed" | "erased" | null;
+  published_replies: number;
   received_at: number;
   published_at: number;
 }

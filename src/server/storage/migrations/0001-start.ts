@@ -37,6 +37,7 @@ export async function start(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("title", "text")
     .addColumn("closed_at", "bigint")
     .addColumn("published", "integer", (c) => c.notNull())
+    .addColumn("published_roots", "integer", (c) => c.notNull())
     .addColumn("version", "integer", (c) => c.notNull())
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .addUniqueConstraint("thread_key", ["site_id", "key"])
@@ -58,6 +59,7 @@ export async function start(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("guidelines_lang", "text", (c) => c.notNull())
     .addColumn("state", "text", (c) => c.notNull())
     .addColumn("published_at", "bigint")
+    .addColumn("published_replies", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("decision_id", "text")
     .addColumn("takes_effect_at", "bigint")
     .addColumn("idempotency_key", "text", (c) => c.notNull())
@@ -67,15 +69,16 @@ export async function start(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("erased_at", "bigint")
     .addUniqueConstraint("comment_idempotency_key", ["site_id", "idempotency_key"])
     .addUniqueConstraint("comment_receipt", ["site_id", "receipt_sha256"])
+    .addCheckConstraint("comment_published_at", sql`state <> 'approved' or published_at is not null`)
     .execute();
 
-  // The thread page: top-level comments of a thread in order of arrival; the branch page: replies below one.
-  await db.schema
-    .createIndex("comment_thread")
-    .on("comment")
-    .columns(["thread_id", "root_id", "id"])
-    .execute();
-  await db.schema.createIndex("comment_root").on("comment").columns(["root_id", "id"]).execute();
+  // The thread page and the branch page, in order of arrival. Partial: a page is as cheap under a flood of pending
+  // or rejected comments, which it would otherwise walk past.
+  await sql`
+    create index comment_thread on comment (thread_id, id) where root_id is null and published_at is not null`.execute(
+    db,
+  );
+  await sql`create index comment_root on comment (root_id, id) where published_at is not null`.execute(db);
   await db.schema.createIndex("comment_parent").on("comment").column("parent_id").execute();
   // The queue and its total, from the index alone: what is pending and undecided, in order of arrival.
   await db.schema
@@ -155,12 +158,14 @@ async function createPublishedView(db: Kysely<unknown>): Promise<void> {
         when c.state = 'withdrawn' then 'withdrawn'
         else 'removed'
       end as gone,
-      c.received_at, c.published_at
+      c.published_replies, c.received_at, c.published_at
     from (select comment.*, state = 'approved' and erased_at is null as shown from comment) as c
-    where shown or (
-      c.published_at is not null and exists (
+    where c.published_at is not null and (
+      shown or exists (
         select 1 from comment as r
-        where (r.root_id = c.id or r.parent_id = c.id) and r.state = 'approved' and r.erased_at is null
+        where r.root_id = c.id and r.published_at is not null and r.state = 'approved' and r.erased_at is null
+      ) or exists (
+        select 1 from comment as r where r.parent_id = c.id and r.state = 'approved' and r.erased_at is null
       )
     )`.execute(db);
 }

@@ -1,0 +1,106 @@
+/** SQLite by node:sqlite, in the shape that Kysely expects of better-sqlite3. */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from "kysely";
+
+/**
+ * How long a write may wait for another process's lock, in milliseconds, and how often it asks. SQLite's own waiting
+ * would block the event loop, and with it every answer that needs no lock.
+ */
+const lockPatience = 250;
+const lockInterval = 10;
+
+const keptStatements = 200;
+
+export function sqliteDialect(path: string): Dialect {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
+  // FULL: in WAL mode anything less may lose an acknowledged commit when the power fails.
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
+  return {
+    createDriver: () => new PatientDriver(database),
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+class PatientDriver extends SqliteDriver {
+  #database: DatabaseSync;
+  #connection: DatabaseConnection | undefined;
+
+  constructor(database: DatabaseSync) {
+    super({ database: adapt(database) });
+    this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return (this.#connection ??= patient(await super.acquireConnection(), this.#database));
+  }
+
+  /** A full disk makes SQLite roll back by itself; a second rollback would fail and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+function patient(connection: DatabaseConnection, database: DatabaseSync): DatabaseConnection {
+  return {
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    async executeQuery<R>(query: CompiledQuery) {
+      const started = performance.now();
+      for (;;) {
+        try {
+          return await connection.executeQuery<R>(query);
+        } catch (error) {
+          // Inside a transaction the lock is ours already, and half of one must not be tried again.
+          const inVain = database.isTransaction || performance.now() - started > lockPatience;
+          if (!isBusy(error) || inVain) throw error;
+          await wait(lockInterval);
+        }
+      }
+    },
+  };
+}
+
+const isBusy = (error: unknown): boolean => (Number((error as { errcode?: unknown }).errcode) & 0xff) === 5;
+
+function adapt(database: DatabaseSync): SqliteDatabase {
+  // Prepared once. Statements are run to their end at once, so that none is in use when it is asked for again.
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      // A deferred transaction that reads first and writes later fails at once where another process wrote between.
+      const statement = wrap(database.prepare(sql === "begin" ? "begin immediate" : sql));
+      // Lists of values make statements without number; the oldest goes first.
+      if (statements.size >= keptStatements) statements.delete(statements.keys().next().value!);
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function wrap(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}
