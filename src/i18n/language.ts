@@ -1,25 +1,14 @@
 /** Which of our languages is nearest to a page's, and which way a language runs. */
-import { languages, type Language } from "./format.ts";
+import type { Language } from "./format.ts";
 
-/** Languages whose readers read one of ours. `ku` alone is taken as Sorani; see `latinKurdish` for the other. */
-const nearest: Record<string, Language> = {
-  ku: "ckb",
-  sdh: "ckb",
-  arb: "ar",
-  acm: "ar",
-  apc: "ar",
-  arz: "ar",
-};
-
-/** Kurdish that names the Latin script, or the country where it is written in it, is Kurmanji. */
-const latinKurdish = /^ku\b.*-(latn|tr)\b/;
+// `ku` alone is taken as Sorani; where it names the Latin script, or the country that writes it so, it is Kurmanji.
+const sorani = /^(ckb|sdh|ku(?!.*-(latn|tr)\b))\b/;
+const arabic = /^(ar|arb|acm|apc|arz)\b/;
 
 /** The language of ours nearest to a BCP 47 tag (also with underscores); English where none is near. */
 export function matchLanguage(tag: string): Language {
   const plain = tag.trim().toLowerCase().replaceAll("_", "-");
-  const language = plain.split("-", 1)[0] ?? "";
-  if (latinKurdish.test(plain)) return "en";
-  return languages.find((ours) => ours === language) ?? nearest[language] ?? "en";
+  return sorani.test(plain) ? "ckb" : arabic.test(plain) ? "ar" : "en";
 }
 
 // ISO 15924, living scripts only.

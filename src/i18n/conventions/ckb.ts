@@ -19,7 +19,7 @@ const months = [
 const before: Record<Unit, PluralForms> = {
   year: { one: "ساڵێک لەمەوبەر", other: "# ساڵ لەمەوبەر" },
   month: { one: "مانگێک لەمەوبەر", other: "# مانگ لەمەوبەر" },
-  week: { one: "هەفتەیەک لەمەوبەر", other: "# هەفتە لەمەوبەر" },
+  week: { one: "ھەفتەیەک لەمەوبەر", other: "# ھەفتە لەمەوبەر" },
   day: { one: "ڕۆژێک لەمەوبەر", other: "# ڕۆژ لەمەوبەر" },
   hour: { one: "کاتژمێرێک لەمەوبەر", other: "# کاتژمێر لەمەوبەر" },
   minute: { one: "خولەکێک لەمەوبەر", other: "# خولەک لەمەوبەر" },
@@ -44,6 +44,6 @@ export const conventions: Conventions = (base) => ({
   },
   ago(iso) {
     const [count, unit] = elapsed(iso);
-    return unit === "second" ? "هەر ئێستا" : base.plural(count, before[unit]);
+    return unit === "second" ? "ھەر ئێستا" : base.plural(count, before[unit]);
   },
 });
