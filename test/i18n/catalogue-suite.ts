@@ -45,7 +45,7 @@ function make(message: Message, values: number): { text: string; asked: PluralFo
 }
 
 const valuesOf = (message: Message) => (typeof message === "string" ? 0 : message.length - 1);
-const placesIn = (text: string) => [...new Set(text.match(/10[1-9]/g) ?? [])].sort();
+const placesIn = (text: string) => [...new Set(text.match(/10[1-9]/g) ?? [])].toSorted();
 
 export function catalogueSuite(load: (lang: Language) => Promise<Catalogue>): void {
   describe.each(languages)("%s", async (lang) => {
@@ -57,7 +57,7 @@ export function catalogueSuite(load: (lang: Language) => Promise<Catalogue>): vo
     });
 
     test("has the keys of English, no more and no fewer", () => {
-      expect(Object.keys(catalogue).sort()).toEqual(Object.keys(english).sort());
+      expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(english).toSorted());
       for (const key in english) expect(typeof catalogue[key]).toBe(typeof english[key]);
     });
 
@@ -75,7 +75,7 @@ export function catalogueSuite(load: (lang: Language) => Promise<Catalogue>): vo
       expect(plurals.length).toBeGreaterThan(0);
       for (const { key, own } of plurals) {
         expect(own.asked, key).toHaveLength(1);
-        const forms = Object.keys(own.asked[0]!).sort();
+        const forms = Object.keys(own.asked[0]!).toSorted();
         if (lang === "ar") expect(forms, key).toEqual(categories.ar);
         // `zero` is everybody's: it says "none" where a language counts 0 like any other number.
         else expect([...categories[lang], "zero"], key).toEqual(expect.arrayContaining(forms));
