@@ -7,7 +7,7 @@ import type {
   Moderator,
   QueueItem,
 } from "../../contract/desk.ts";
-import type { Comment, CommentState } from "../../contract/records.ts";
+import type { CommentState } from "../../contract/records.ts";
 
 /** A decision as the log has it: its guideline not yet in anyone's language. Times are milliseconds UTC. */
 export interface StoredDecision {
@@ -46,7 +46,10 @@ export interface DecisionStore {
   nextDue(): Promise<number | null>;
 }
 
-export type StoredItem = Omit<QueueItem, "decision"> & { site: string; decision: StoredDecision | null };
+export interface StoredItem extends Omit<QueueItem, "decision"> {
+  site: string;
+  decision: StoredDecision | null;
+}
 
 export interface ListQuery {
   site: string;
@@ -55,11 +58,12 @@ export interface ListQuery {
   lang: string | null;
 }
 
-/** What only the case of one comment shows, beside the item itself. */
-export interface CaseFacts {
+/** An item with what only its case shows. */
+export interface CaseItem extends StoredItem {
   email: string | null;
   sha256: string | null;
   parent: string | null;
+  /** The top-level comment of its branch. */
   root: string | null;
   guidelines: { version: number; lang: string };
 }
@@ -72,12 +76,11 @@ export interface QueueStore {
   /** Decided, by the newest decision, newest first. */
   decided(query: ListQuery): Promise<StoredItem[]>;
   countDecided(site: string, lang: string | null): Promise<number>;
-  item(comment: string): Promise<(StoredItem & CaseFacts) | undefined>;
+  /** Those of the comments that there are, in no order. */
+  items(comments: string[]): Promise<CaseItem[]>;
   /** Every decision about the comment, newest first. */
   history(comment: string): Promise<StoredDecision[]>;
   thread(id: string): Promise<DeskThread | undefined>;
-  /** The last published comments of a branch, or of the whole thread (`root: null`), oldest first. */
-  around(query: { thread: string; root: string | null; limit: number }): Promise<Comment[]>;
 }
 
 export interface InvitationStore {

@@ -1,0 +1,187 @@
+/** What moderators read: the queue, what was decided, and all about one comment. */
+import type { Kysely } from "kysely";
+import type { QueueStore, StoredDecision, StoredItem } from "../domain/desk-ports.ts";
+import { selectDecisions, toDecision } from "./decisions.ts";
+import type { Database } from "./tables.ts";
+
+export function queueStore(db: Kysely<Database>): QueueStore {
+  return {
+    async sites() {
+      const rows = await db
+        .selectFrom("site")
+        .select(["site.id", "site.name", "site.undo_seconds"])
+        .select((eb) =>
+          eb
+            .selectFrom("comment")
+            .select(({ fn }) => fn.countAll<number>().as("count"))
+            .whereRef("comment.site_id", "=", "site.id")
+            .where("comment.state", "=", "pending")
+            .where("comment.decision_id", "is", null)
+            .as("waiting"),
+        )
+        .orderBy("site.name")
+        .orderBy("site.id")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        undoSeconds: row.undo_seconds,
+        waiting: row.waiting ?? 0,
+      }));
+    },
+
+    async waiting({ after, limit, site, lang }) {
+      const rows = await selectItems(db)
+        .where("comment.site_id", "=", site)
+        .where("comment.state", "=", "pending")
+        .where("comment.decision_id", "is", null)
+        .$if(lang !== null, (query) => query.where("comment.lang", "=", lang!))
+        .$if(after !== null, (query) => query.where("comment.id", ">", after!))
+        .orderBy("comment.id")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => toItem(row, null));
+    },
+
+    async countWaiting(site, lang) {
+      const { count } = await db
+        .selectFrom("comment")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("site_id", "=", site)
+        .where("state", "=", "pending")
+        .where("decision_id", "is", null)
+        .$if(lang !== null, (query) => query.where("lang", "=", lang!))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    async decided({ after, limit, site, lang }) {
+      const rows = await selectItems(db)
+        .where("comment.site_id", "=", site)
+        .where("comment.decision_id", "is not", null)
+        .$if(lang !== null, (query) => query.where("comment.lang", "=", lang!))
+        .$if(after !== null, (query) => query.where("comment.decision_id", "<", after!))
+        .orderBy("comment.decision_id", "desc")
+        .limit(limit)
+        .execute();
+      return withDecisions(db, rows);
+    },
+
+    async countDecided(site, lang) {
+      const { count } = await db
+        .selectFrom("comment")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("site_id", "=", site)
+        .where("decision_id", "is not", null)
+        .$if(lang !== null, (query) => query.where("lang", "=", lang!))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    async items(ids) {
+      if (ids.length === 0) return [];
+      const rows = await selectItems(db)
+        .select([
+          "comment.email",
+          "comment.text_sha256",
+          "comment.erased_at",
+          "comment.root_id",
+          "comment.guidelines_version",
+          "comment.guidelines_lang",
+        ])
+        .where("comment.id", "in", ids)
+        .execute();
+      const items = await withDecisions(db, rows);
+      return rows.map((row, place) => ({
+        ...items[place]!,
+        email: row.email,
+        sha256: row.erased_at === null ? row.text_sha256 : null,
+        parent: row.parent_id,
+        root: row.root_id,
+        guidelines: { version: row.guidelines_version, lang: row.guidelines_lang },
+      }));
+    },
+
+    async history(comment) {
+      const rows = await selectDecisions(db)
+        .where("log.comment_id", "=", comment)
+        .orderBy("log.seq", "desc")
+        .execute();
+      return rows.map(toDecision);
+    },
+
+    async thread(id) {
+      const row = await db
+        .selectFrom("thread")
+        .select(["id", "key", "url", "title", "closed_at", "published"])
+        .select((eb) =>
+          eb
+            .selectFrom("comment")
+            .select(({ fn }) => fn.countAll<number>().as("count"))
+            // The site leads to the queue's index, which is shorter than the thread.
+            .whereRef("comment.site_id", "=", "thread.site_id")
+            .whereRef("comment.thread_id", "=", "thread.id")
+            .where("comment.state", "=", "pending")
+            .where("comment.decision_id", "is", null)
+            .as("waiting"),
+        )
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return (
+        row && {
+          id: row.id,
+          key: row.key,
+          url: row.url,
+          title: row.title,
+          open: row.closed_at === null,
+          published: row.published,
+          waiting: row.waiting ?? 0,
+        }
+      );
+    },
+  };
+}
+
+function selectItems(db: Kysely<Database>) {
+  return db
+    .selectFrom("comment")
+    .innerJoin("thread", "thread.id", "comment.thread_id")
+    .select([
+      "comment.id",
+      "comment.site_id",
+      "comment.thread_id",
+      "comment.parent_id",
+      "comment.author",
+      "comment.text",
+      "comment.lang",
+      "comment.state",
+      "comment.decision_id",
+      "comment.received_at",
+      "thread.key",
+      "thread.title",
+    ]);
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>["execute"]>>[number];
+
+async function withDecisions(db: Kysely<Database>, rows: ItemRow[]): Promise<StoredItem[]> {
+  const ids = rows.flatMap((row) => row.decision_id ?? []);
+  const decisions = ids.length === 0 ? [] : await selectDecisions(db).where("log.id", "in", ids).execute();
+  const byId = new Map(decisions.map((row) => [row.id, toDecision(row)]));
+  return rows.map((row) => toItem(row, byId.get(row.decision_id ?? "") ?? null));
+}
+
+function toItem(row: ItemRow, decision: StoredDecision | null): StoredItem {
+  return {
+    id: row.id,
+    site: row.site_id,
+    author: row.author,
+    text: row.text,
+    lang: row.lang,
+    received: new Date(row.received_at).toISOString(),
+    state: row.state,
+    reply: row.parent_id !== null,
+    thread: { id: row.thread_id, key: row.key, title: row.title },
+    decision,
+  };
+}
