@@ -68,7 +68,7 @@ export function nearness(date: Date): { today: boolean; thisYear: boolean } {
 /** One of each, so that a page with many elements makes each costly formatter once. */
 const made: Partial<Record<Language, Format>> = {};
 
-/** @param own What comes with the messages of a language that browsers do not speak: see `loadWidgetFormat`. */
+/** @param own What comes with the messages of a language that browsers do not speak: see `widget/load.ts`. */
 export function createFormat(lang: Exclude<Language, "ckb">): Format;
 export function createFormat(lang: Language, own: Conventions | undefined): Format;
 export function createFormat(lang: Language, own?: Conventions): Format {

@@ -1,25 +1,19 @@
-/** The messages of the desk, one chunk a language, and the format they are made with, from the same chunk. */
-import { createFormat, type Conventions, type Format, type Language } from "../format.ts";
+/** What the desk says, one chunk a language: its messages, and the format they are made with. */
+import { createFormat, type Format, type Language } from "../format.ts";
 import type { DeskCatalogue } from "./en.ts";
 
-interface Loaded {
+export interface DeskLanguage {
   messages: DeskCatalogue;
-  conventions?: Conventions;
+  format: Format;
 }
 
-const load: Record<Language, () => Promise<Loaded>> = {
-  en: async () => ({ messages: (await import("./en.ts")).en }),
+const load: Record<Language, () => Promise<DeskLanguage>> = {
+  en: async () => ({ messages: (await import("./en.ts")).en, format: createFormat("en") }),
   ckb: async () => {
     const { ckb, conventions } = await import("./ckb.ts");
-    return { messages: ckb, conventions };
+    return { messages: ckb, format: createFormat("ckb", conventions) };
   },
-  ar: async () => ({ messages: (await import("./ar.ts")).ar }),
+  ar: async () => ({ messages: (await import("./ar.ts")).ar, format: createFormat("ar") }),
 };
 
-export async function loadDeskCatalogue(lang: Language): Promise<DeskCatalogue> {
-  return (await load[lang]()).messages;
-}
-
-export async function loadDeskFormat(lang: Language): Promise<Format> {
-  return createFormat(lang, (await load[lang]()).conventions);
-}
+export const loadDeskLanguage = (lang: Language): Promise<DeskLanguage> => load[lang]();

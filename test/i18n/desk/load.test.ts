@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { loadDeskCatalogue, loadDeskFormat } from "../../../src/i18n/desk/load.ts";
+import { languages } from "../../../src/i18n/format.ts";
+import { loadDeskLanguage } from "../../../src/i18n/desk/load.ts";
 import { catalogueSuite } from "../catalogue-suite.ts";
 
-catalogueSuite(loadDeskCatalogue);
+catalogueSuite(async (lang) => (await loadDeskLanguage(lang)).messages);
 
-test("brings each language's own conventions with its format", async () => {
-  const formats = await Promise.all([loadDeskFormat("en"), loadDeskFormat("ckb"), loadDeskFormat("ar")]);
+test("brings each language's own conventions with its messages", async () => {
+  const formats = await Promise.all(languages.map(async (lang) => (await loadDeskLanguage(lang)).format));
   expect(formats.map((format) => format.lang)).toEqual(["en", "ckb", "ar"]);
   expect(formats.map((format) => format.ago(new Date().toISOString()))).toEqual(["now", "ھەر ئێستا", "الآن"]);
 });

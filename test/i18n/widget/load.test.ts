@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
-import { loadWidgetCatalogue, loadWidgetFormat } from "../../../src/i18n/widget/load.ts";
+import { languages } from "../../../src/i18n/format.ts";
+import { loadWidgetLanguage } from "../../../src/i18n/widget/load.ts";
 import { catalogueSuite } from "../catalogue-suite.ts";
 
-catalogueSuite(loadWidgetCatalogue);
+catalogueSuite(async (lang) => (await loadWidgetLanguage(lang)).messages);
 
-test("brings each language's own conventions with its format", async () => {
-  const formats = await Promise.all([
-    loadWidgetFormat("en"),
-    loadWidgetFormat("ckb"),
-    loadWidgetFormat("ar"),
-  ]);
+test("brings each language's own conventions with its messages", async () => {
+  const formats = await Promise.all(languages.map(async (lang) => (await loadWidgetLanguage(lang)).format));
   expect(formats.map((format) => format.lang)).toEqual(["en", "ckb", "ar"]);
   expect(formats.map((format) => format.ago(new Date().toISOString()))).toEqual(["now", "ھەر ئێستا", "الآن"]);
 });
