@@ -102,13 +102,12 @@ export interface GuidelinesStore {
 }
 
 export interface ThreadStore {
-  find(site: string, key: string): Promise<ThreadState | undefined>;
-  /** The site together with the thread, which may not exist yet: one query, since every public read starts here. */
+  /** Site and thread, of which the thread may not exist yet. One query, since almost every call starts here. */
   findWithSite(
     site: string,
     key: string,
   ): Promise<{ site: Site; thread: ThreadState | undefined } | undefined>;
-  /** Makes the thread where there is none; what already stands is left as it is. */
+  /** Makes the thread where there is none; what already stands is left as it is. @returns Its id. */
   ensure(thread: {
     id: string;
     site: string;
@@ -116,7 +115,7 @@ export interface ThreadStore {
     url: string | null;
     title: string | null;
     at: number;
-  }): Promise<ThreadState>;
+  }): Promise<string>;
   /** Closes (`at`) or opens (`null`) a thread and moves its version. */
   setClosed(id: string, at: number | null): Promise<void>;
   counts(site: string, keys: string[]): Promise<CountsAnswer>;
@@ -132,6 +131,21 @@ export interface PageQuery {
   replies: number;
 }
 
+/** What readers see: only what is published, and the tombstones among it. */
+export interface PublishedStore {
+  /** Top-level comments, each with its first replies, by two queries whatever the page holds. */
+  page(query: PageQuery, total: number): Promise<CommentPage>;
+  /** Replies below a top-level comment of the thread, oldest first; `undefined` where it is none. */
+  replies(query: {
+    thread: string;
+    root: string;
+    after: string | null;
+    limit: number;
+  }): Promise<CommentPage | undefined>;
+  /** The branch that an answer to this comment belongs to; `undefined` where it is not published in the thread. */
+  rootOf(thread: string, parent: string): Promise<string | undefined>;
+}
+
 /** A move of state, with everything that counts published comments. */
 export interface Move {
   comment: string;
@@ -141,17 +155,6 @@ export interface Move {
 }
 
 export interface CommentStore {
-  /** Published top-level comments, each with its first replies. */
-  page(query: PageQuery, total: number): Promise<CommentPage>;
-  /** Published replies below a published top-level comment of the thread, oldest first; `undefined` where it is none. */
-  replies(query: {
-    thread: string;
-    root: string;
-    after: string | null;
-    limit: number;
-  }): Promise<CommentPage | undefined>;
-  /** The branch a reply to this comment belongs to; `undefined` where the comment is not published in the thread. */
-  branchOf(thread: string, parent: string): Promise<{ root: string } | undefined>;
   insert(comment: ReceivedComment): Promise<void>;
   findByKey(site: string, idempotencyKey: string): Promise<StoredOwnComment | undefined>;
   findByReceipts(site: string, receiptsSha256: string[]): Promise<StoredOwnComment[]>;
@@ -182,6 +185,7 @@ export interface Stores {
   guidelines: GuidelinesStore;
   threads: ThreadStore;
   comments: CommentStore;
+  published: PublishedStore;
   log: LogStore;
   decisions: DecisionStore;
   queue: QueueStore;

@@ -1,0 +1,92 @@
+import type { Kysely } from "kysely";
+import type { CommentStore } from "../domain/ports.ts";
+import { toStoredOwn } from "./rows.ts";
+import type { Database } from "./tables.ts";
+
+type Handle = Kysely<Database>;
+
+export function commentStore(db: Handle): CommentStore {
+  return {
+    async insert(comment) {
+      await db
+        .insertInto("comment")
+        .values({
+          id: comment.id,
+          site_id: comment.site,
+          thread_id: comment.thread,
+          parent_id: comment.parent,
+          root_id: comment.root,
+          author: comment.author,
+          email: comment.email,
+          text: comment.text,
+          text_sha256: comment.sha256,
+          lang: comment.lang,
+          guidelines_version: comment.guidelines.version,
+          guidelines_lang: comment.guidelines.lang,
+          state: "pending",
+          published_at: null,
+          decision_id: null,
+          takes_effect_at: null,
+          idempotency_key: comment.idempotencyKey,
+          fingerprint: comment.fingerprint,
+          receipt_sha256: comment.receiptSha256,
+          received_at: comment.receivedAt,
+          erased_at: null,
+        })
+        .execute();
+    },
+
+    async findByKey(site, idempotencyKey) {
+      const row = await selectOwn(db, site)
+        .where("comment.idempotency_key", "=", idempotencyKey)
+        .executeTakeFirst();
+      return row && toStoredOwn(row);
+    },
+
+    async findByReceipts(site, receiptsSha256) {
+      if (receiptsSha256.length === 0) return [];
+      const rows = await selectOwn(db, site).where("comment.receipt_sha256", "in", receiptsSha256).execute();
+      return rows.map(toStoredOwn);
+    },
+
+    async move({ comment, from, to, at }) {
+      const moved = await db
+        .updateTable("comment")
+        .set({ state: to, takes_effect_at: null, ...(to === "approved" && { published_at: at }) })
+        .where("id", "=", comment)
+        .where("state", "=", from)
+        .returning(["thread_id", "root_id", "erased_at"])
+        .executeTakeFirst();
+      if (!moved) return false;
+      // An erased comment counts no more, whatever its state.
+      const change = moved.erased_at === null ? Number(to === "approved") - Number(from === "approved") : 0;
+      if (change === 0) return true;
+      if (moved.root_id !== null) {
+        await db
+          .updateTable("comment")
+          .set((eb) => ({ published_replies: eb("published_replies", "+", change) }))
+          .where("id", "=", moved.root_id)
+          .execute();
+      }
+      await db
+        .updateTable("thread")
+        .set((eb) => ({
+          published: eb("published", "+", change),
+          published_roots: eb("published_roots", "+", moved.root_id === null ? change : 0),
+          version: eb("version", "+", 1),
+        }))
+        .where("id", "=", moved.thread_id)
+        .execute();
+      return true;
+    },
+  };
+}
+
+function selectOwn(db: Handle, site: string) {
+  return db
+    .selectFrom("comment")
+    .innerJoin("thread", "thread.id", "comment.thread_id")
+    .selectAll("comment")
+    .select("thread.key")
+    .where("comment.site_id", "=", site);
+}

@@ -1,0 +1,100 @@
+/** Rows to records, in one place: what is 0 or 1, JSON or milliseconds in a table is so nowhere else. */
+import type { Comment, CommentPage } from "../../contract/records.ts";
+import { encodeCursor } from "../domain/cursor.ts";
+import type { Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
+import type { CommentRow, PublishedRow, SiteRow } from "./tables.ts";
+
+export const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+export function toSite(row: SiteRow): Site {
+  return {
+    id: row.id,
+    name: row.name,
+    origins: JSON.parse(row.origins) as string[],
+    lang: row.lang,
+    mode: row.mode,
+    email: row.email,
+    maxLength: row.max_length,
+    maxAuthorLength: row.max_author_length,
+    undoSeconds: row.undo_seconds,
+    version: row.version,
+    createdAt: row.created_at,
+  };
+}
+
+export function fromSite(site: Site): SiteRow {
+  return {
+    id: site.id,
+    name: site.name,
+    origins: JSON.stringify(site.origins),
+    lang: site.lang,
+    mode: site.mode,
+    email: site.email,
+    max_length: site.maxLength,
+    max_author_length: site.maxAuthorLength,
+    undo_seconds: site.undoSeconds,
+    version: site.version,
+    created_at: site.createdAt,
+  };
+}
+
+/** @param row Of a left join: all `null` where the thread does not exist yet. */
+export function toThreadState(row: {
+  thread_id: string | null;
+  closed_at: number | null;
+  published: number | null;
+  published_roots: number | null;
+  thread_version: number | null;
+}): ThreadState | undefined {
+  if (row.thread_id === null) return undefined;
+  return {
+    id: row.thread_id,
+    closedAt: row.closed_at,
+    published: row.published ?? 0,
+    publishedRoots: row.published_roots ?? 0,
+    version: row.thread_version ?? 0,
+  };
+}
+
+/** @param row With the name of the comment it answers, where that is not the head of its branch. */
+export function toComment(row: PublishedRow & { reply_to: string | null }): Comment {
+  return {
+    id: row.id,
+    parent: row.parent_id,
+    author: row.author,
+    text: row.text,
+    gone: row.gone,
+    lang: row.lang,
+    received: toTime(row.received_at),
+    published: toTime(row.published_at),
+    sha256: row.text_sha256,
+    replyTo: row.reply_to,
+  };
+}
+
+/** @param items One more than `limit` where there is a page after this one. */
+export function toPage(items: Comment[], limit: number, total: number): CommentPage {
+  const shown = items.slice(0, limit);
+  return { items: shown, total, next: items.length > limit ? encodeCursor(shown.at(-1)!.id) : null };
+}
+
+export function toStoredOwn(row: CommentRow & { key: string }): StoredOwnComment {
+  return {
+    own: {
+      id: row.id,
+      key: row.key,
+      parent: row.parent_id,
+      author: row.author,
+      text: row.text,
+      lang: row.lang,
+      received: toTime(row.received_at),
+      sha256: row.erased_at === null ? row.text_sha256 : null,
+      state: row.state,
+    },
+    thread: row.thread_id,
+    receiptSha256: row.receipt_sha256,
+    fingerprint: row.fingerprint,
+    decision: row.decision_id,
+    takesEffectAt: row.takes_effect_at,
+  };
+}

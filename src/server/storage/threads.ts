@@ -1,0 +1,70 @@
+import type { Kysely } from "kysely";
+import type { ThreadStore } from "../domain/ports.ts";
+import { toSite, toThreadState } from "./rows.ts";
+import type { Database } from "./tables.ts";
+
+export function threadStore(db: Kysely<Database>): ThreadStore {
+  return {
+    async findWithSite(site, key) {
+      const row = await db
+        .selectFrom("site")
+        .leftJoin("thread", (join) => join.onRef("thread.site_id", "=", "site.id").on("thread.key", "=", key))
+        .selectAll("site")
+        .select([
+          "thread.id as thread_id",
+          "thread.closed_at",
+          "thread.published",
+          "thread.published_roots",
+          "thread.version as thread_version",
+        ])
+        .where("site.id", "=", site)
+        .executeTakeFirst();
+      return row && { site: toSite(row), thread: toThreadState(row) };
+    },
+
+    async ensure(thread) {
+      await db
+        .insertInto("thread")
+        .values({
+          id: thread.id,
+          site_id: thread.site,
+          key: thread.key,
+          url: thread.url,
+          title: thread.title,
+          closed_at: null,
+          published: 0,
+          published_roots: 0,
+          version: 0,
+          created_at: thread.at,
+        })
+        .onConflict((conflict) => conflict.columns(["site_id", "key"]).doNothing())
+        .execute();
+      const { id } = await db
+        .selectFrom("thread")
+        .select("id")
+        .where("site_id", "=", thread.site)
+        .where("key", "=", thread.key)
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+
+    async setClosed(id, at) {
+      await db
+        .updateTable("thread")
+        .set((eb) => ({ closed_at: at, version: eb("version", "+", 1) }))
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async counts(site, keys) {
+      const rows = await db
+        .selectFrom("thread")
+        .select(["key", "published"])
+        .where("site_id", "=", site)
+        .where("key", "in", keys)
+        .execute();
+      const published = new Map(rows.map((row) => [row.key, row.published]));
+      return { counts: keys.map((key) => published.get(key) ?? 0) };
+    },
+  };
+}
