@@ -110,3 +110,16 @@ export interface Sessions {
   /** Ends the session on the server, not only in the browser. */
   signOut(cookie: string | undefined): Promise<string[]>;
 }
+
+export interface SignInAttempt {
+  email: string;
+  address: string;
+}
+
+/** Slows down guessing, per account and per address. Only failures count in the end. */
+export interface SignInLimits {
+  /** @throws ProblemError `too-fast`. */
+  count(attempt: SignInAttempt): Promise<void>;
+  /** Takes the count of an attempt back that turned out well. */
+  forgive(attempt: SignInAttempt): Promise<void>;
+}

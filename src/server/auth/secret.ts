@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * The secret that signs session cookies, made on first use. It stands beside the database and not in it: whoever
+ * reads the table of sessions must not be able to take one over.
+ */
+export function readOrMakeSecret(file: string): string {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  // A link appears whole or not at all, so that of two processes that start at once both read the same secret.
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  return readFileSync(file, "utf8").trim();
+}

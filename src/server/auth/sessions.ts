@@ -1,0 +1,95 @@
+/**
+ * Moderators' sessions, kept by better-auth on the process's one database handle. None of its routes is mounted: ours
+ * call it, so that there is no way in but signing in and accepting an invitation.
+ */
+import { isAPIError } from "better-auth/api";
+import { hashPassword } from "better-auth/crypto";
+import { getAdapter } from "better-auth/db/adapter";
+import { getMigrations } from "better-auth/db/migration";
+import { betterAuth } from "better-auth/minimal";
+import type { Kysely } from "kysely";
+import type { Sessions } from "../domain/desk-ports.ts";
+
+export interface SessionOptions<Tables> {
+  db: Kysely<Tables>;
+  dialect: "sqlite" | "postgres";
+  /** The desk's own origin, as moderators see it. */
+  origin: string;
+  /** Signs the cookie; at least 32 characters. */
+  secret: string;
+}
+
+const day = 24 * 60 * 60;
+
+/** Makes better-auth's tables where they are missing. */
+export async function migrateSessions<Tables>(options: Omit<SessionOptions<Tables>, "origin" | "secret">) {
+  const { runMigrations } = await getMigrations({
+    database: { db: options.db, type: options.dialect },
+    telemetry: { enabled: false },
+  });
+  await runMigrations();
+}
+
+export async function openSessions<Tables>({
+  db,
+  dialect,
+  origin,
+  secret,
+}: SessionOptions<Tables>): Promise<Sessions> {
+  const secure = origin.startsWith("https:");
+  const cookieName = secure ? "__Host-afterword" : "afterword";
+  const options = {
+    baseURL: origin,
+    secret,
+    telemetry: { enabled: false },
+    // Its messages would name accounts; what must be known is logged by the routes.
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    // A week without a renewal, so that no read of a session writes to the database.
+    session: { expiresIn: 7 * day, disableSessionRefresh: true, storeSessionInDatabase: true },
+    rateLimit: { enabled: false },
+    advanced: {
+      ipAddress: { disableIpTracking: true },
+      // The prefix is written out: better-auth itself would only put `__Secure-` before the name.
+      useSecureCookies: false,
+      cookies: { session_token: { name: cookieName } },
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: "strict" as const, path: "/" },
+    },
+  };
+  const adapter = await getAdapter({ ...options, database: { db, type: dialect } });
+  const auth = betterAuth({ ...options, database: () => adapter });
+
+  return {
+    hash: hashPassword,
+
+    async signIn({ email, password }) {
+      try {
+        const { headers, response } = await auth.api.signInEmail({
+          body: { email, password },
+          returnHeaders: true,
+        });
+        const { id, name } = response.user;
+        return { account: { id, name, email: response.user.email }, cookies: headers.getSetCookie() };
+      } catch (error) {
+        // Wrong, unknown and impossible alike; better-auth spends the same work on an unknown account.
+        if (isAPIError(error)) return null;
+        throw error;
+      }
+    },
+
+    async find(cookie) {
+      if (!cookie) return null;
+      const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
+      return session && { id: session.user.id, name: session.user.name, email: session.user.email };
+    },
+
+    async signOut(cookie) {
+      const { headers } = await auth.api.signOut({
+        headers: new Headers(cookie ? { cookie } : {}),
+        returnHeaders: true,
+      });
+      // better-auth clears cookies, too, that it never set.
+      return headers.getSetCookie().filter((one) => one.startsWith(`${cookieName}=`));
+    },
+  };
+}
