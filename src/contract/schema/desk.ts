@@ -1,0 +1,49 @@
+/** zod schemas of what the desk asks. The records themselves, with their reasons, stand in `contract/desk.ts`. */
+import { z } from "zod";
+import {
+  decisionActions,
+  type DecideRequest,
+  type InvitationRequest,
+  type SignInRequest,
+} from "../desk.ts";
+
+const id = z.uuid();
+const email = z.email().max(254);
+// better-auth hashes no more than 128 characters.
+const password = z.string().max(128);
+
+export const idParam = z.object({ id });
+
+export const decideRequest: z.ZodType<DecideRequest> = z.object({
+  action: z.enum(decisionActions),
+  guideline: z.string().max(100).nullable(),
+  note: z.string().max(10_000).nullable(),
+  seen: id.nullable(),
+});
+
+/** An e-mail of any shape is taken: whether it is one is not for a stranger to learn here. */
+export const signInRequest: z.ZodType<SignInRequest> = z.object({
+  email: z.string().min(1).max(254),
+  password: password.min(1),
+});
+
+export const invitationQuery = z.object({ token: z.string().min(1).max(100) });
+
+export const invitationRequest: z.ZodType<InvitationRequest> = z.object({
+  token: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
+  email,
+  password: password.min(12),
+});
+
+/** Query parameters arrive as text. */
+export const deskListQuery = z.object({
+  site: z.string().min(1).max(100),
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  lang: z.string().min(2).max(35).optional(),
+});
+
+export const caseQuery = z.object({ lang: z.string().min(2).max(35).optional() });
+
+export const emptyRequest = z.object({});
