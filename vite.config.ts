@@ -24,11 +24,13 @@ const brotliBeside = (folder: string): Plugin => ({
   },
 });
 
+const oldestBrowsers = ["es2022", "chrome111", "firefox115", "safari16.4"];
+
 // Library mode: app mode would put a preload helper three times the loader's size into the loader.
 const widget: UserConfig = {
   publicDir: false,
   build: {
-    target: ["es2022", "chrome111", "firefox115", "safari16.4"],
+    target: oldestBrowsers,
     outDir: "dist/widget",
     modulePreload: false,
     lib: { entry: { afterword: "src/widget/loader.ts" }, formats: ["es"] },
@@ -48,7 +50,7 @@ const desk: UserConfig = {
   root: "src/desk",
   publicDir: false,
   build: {
-    target: "es2022",
+    target: oldestBrowsers,
     outDir: "../../dist/desk",
     emptyOutDir: true,
     modulePreload: { polyfill: false },

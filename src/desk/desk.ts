@@ -1,0 +1,14 @@
+/** The desk in its own page, in the language of the browser. */
+import { loadDeskLanguage } from "../i18n/desk/load.ts";
+import { matchLanguage } from "../i18n/language.ts";
+import { mountDesk } from "./app.ts";
+import { createClient } from "./client.ts";
+import { wordsOf } from "./words.ts";
+
+const root = document.querySelector<HTMLElement>("#desk");
+if (!root) throw new Error("The page of the desk has no element with the id desk");
+
+const words = wordsOf(await loadDeskLanguage(matchLanguage(navigator.language)));
+document.documentElement.lang = words.format.lang;
+document.documentElement.dir = words.format.dir;
+mountDesk({ ...words, root, client: createClient() });

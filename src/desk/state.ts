@@ -1,0 +1,167 @@
+/** What the desk knows, as one record that is replaced, never patched. `reduce.ts` makes the next one. */
+import type { FailureCode } from "../backends/request.ts";
+import type { CommentCase, Decision, DeskSession, DeskSite, QueueItem } from "../contract/desk.ts";
+import type { Place } from "./place.ts";
+
+/** Why a call brought nothing, with the seconds to wait where waiting helps. */
+export interface Failure {
+  code: FailureCode;
+  retryAfter: number | null;
+}
+
+/** What a failure kept from happening. */
+export type Task = "start" | "list" | "more" | "case" | "decision" | "undo" | "thread";
+
+export type Field = "name" | "email" | "password";
+
+/** A form that lets somebody in. Its values stay in its fields. */
+export interface Entry {
+  busy: boolean;
+  /** Sentences for the person at the form. */
+  errors: Partial<Record<Field | "form", string>>;
+}
+
+export interface List {
+  /** Whose list it is: tab, language and site of this place. */
+  place: Place;
+  items: QueueItem[];
+  total: number;
+  next: string | null;
+  /** Found quietly, not shown until asked for. */
+  fresh: QueueItem[];
+  /** Ids of shown items that others have decided, or their authors withdrawn. */
+  gone: string[];
+}
+
+export interface Opened {
+  id: string;
+  /** At once, as the list has it; newer once the case is here. */
+  item: QueueItem | null;
+  details: CommentCase | null;
+  /** The server knows no such comment. */
+  missing: boolean;
+}
+
+/** What a moderator prepared about a comment and has not sent. */
+export interface Draft {
+  guideline: string | null;
+  note: string;
+}
+
+export interface Undoable {
+  decision: Decision;
+  item: QueueItem;
+  /** Milliseconds by this browser's clock, which may differ from the server's. */
+  until: number;
+}
+
+/** Who was faster; `withdrawn` where it was the author. */
+export type Outrun = Decision | "withdrawn";
+
+/** What a decision still lacks. */
+export type Lack = "guideline" | "reason";
+
+export interface DeskState {
+  phase: "starting" | "signed-out" | "invited" | "ready";
+  place: Place;
+  session: DeskSession | null;
+  /** Why the sign-in page is shown. */
+  signedOut: "at-first" | "ended" | "by-choice";
+  invitation: "checking" | "good" | "spent" | "unknown";
+  entry: Entry;
+  /** Milliseconds by this browser's clock, for ages and the seconds of an undo. */
+  now: number;
+  list: List | null;
+  /** Comments that wait, as last heard. */
+  waiting: number;
+  opened: Opened | null;
+  drafts: Readonly<Record<string, Draft>>;
+  lack: Lack | null;
+  outrun: Outrun | null;
+  /** Newest last. */
+  undoable: Undoable[];
+  /** A decision, an undo or a change of the thread is on its way. */
+  busy: boolean;
+  failed: { task: Task; failure: Failure } | null;
+  shortcuts: boolean;
+  keysShown: boolean;
+}
+
+export const noDraft: Draft = { guideline: null, note: "" };
+export const restingEntry: Entry = { busy: false, errors: {} };
+
+export interface Start {
+  place: Place;
+  invited: boolean;
+  drafts: Readonly<Record<string, Draft>>;
+  shortcuts: boolean;
+  now: number;
+}
+
+export function initialState({ place, invited, drafts, shortcuts, now }: Start): DeskState {
+  return {
+    phase: invited ? "invited" : "starting",
+    place,
+    session: null,
+    signedOut: "at-first",
+    invitation: "checking",
+    entry: restingEntry,
+    now,
+    list: null,
+    waiting: 0,
+    opened: null,
+    drafts,
+    lack: null,
+    outrun: null,
+    undoable: [],
+    busy: false,
+    failed: null,
+    shortcuts,
+    keysShown: false,
+  };
+}
+
+export function siteOf({ session, place }: DeskState): DeskSite | null {
+  return session?.sites.find((site) => site.id === place.site) ?? session?.sites[0] ?? null;
+}
+
+export function draftOf({ drafts, opened }: DeskState): Draft {
+  return (opened && drafts[opened.id]) ?? noDraft;
+}
+
+/** The shown item so many places after (before, if negative) the open one; the first where none is open. */
+export function neighbour({ list, opened }: DeskState, by: number): QueueItem | null {
+  if (!list) return null;
+  const at = list.items.findIndex((item) => item.id === opened?.id);
+  return list.items[at < 0 ? 0 : at + by] ?? null;
+}
+
+export function newestUndoable({ undoable }: DeskState): Undoable | null {
+  return undoable.at(-1) ?? null;
+}
+
+export interface Choices {
+  approve: boolean;
+  reject: boolean;
+  /** It reverses a decision, so it needs a reason. */
+  reason: boolean;
+}
+
+const nothing: Choices = { approve: false, reject: false, reason: false };
+
+/** What can be decided about the open comment now. */
+export function choicesOf({ opened, outrun, now }: DeskState): Choices {
+  const item = opened?.item;
+  if (!item || outrun || item.text === null || item.state === "withdrawn") return nothing;
+  const { decision } = item;
+  if (!decision) return { approve: true, reject: true, reason: false };
+  if (!isApplied(decision, now)) return nothing;
+  return { approve: decision.action === "reject", reject: decision.action === "approve", reason: true };
+}
+
+/** Whether a decision has taken effect, or must have by now. */
+export function isApplied(decision: Decision, now: number): boolean {
+  return (
+    decision.status === "applied" || (decision.status === "open" && Date.parse(decision.takesEffect) <= now)
+  );
+}

@@ -1,0 +1,87 @@
+/** Always in the same place: what can be done with the open comment, and above it what can still be undone. */
+import { html, nothing, type TemplateResult } from "lit";
+import { decide, nameOf, ownOpenDecision, undo } from "../deciding.ts";
+import { step } from "../reading.ts";
+import type { Services } from "../services.ts";
+import { choicesOf, draftOf, newestUndoable, type DeskState, type Undoable } from "../state.ts";
+
+export function decisionBar(services: Services, state: DeskState): TemplateResult {
+  const undoable = newestUndoable(state);
+  return html`<section class="bar" aria-label=${services.t("decision")}>
+    ${undoable ? undoStrip(services, state, undoable) : nothing}
+    ${state.opened ? html`<div class="bar-in">${buttons(services, state)}</div>` : nothing}
+  </section>`;
+}
+
+function buttons(services: Services, state: DeskState): TemplateResult {
+  const { t } = services;
+  const { approve, reject } = choicesOf(state);
+  const key = (letter: string) => (state.shortcuts ? html`<kbd aria-hidden="true">${letter}</kbd>` : nothing);
+  const busy = state.busy ? "true" : nothing;
+  const number = chosenNumber(state);
+  const skip = state.outrun ? t("next") : t("skip");
+  return html`${
+    state.lack
+      ? html`<p class="lack">${t(state.lack === "reason" ? "writeReason" : "chooseGuideline")}</p>`
+      : nothing
+  }
+    ${
+      approve
+        ? html`<button
+          class="button button--filled"
+          aria-disabled=${busy}
+          @click=${() => void decide(services, "approve")}
+        >
+          ${key("A")} ${t("approve")}
+        </button>`
+        : nothing
+    }
+    ${
+      reject
+        ? html`<button class="button" aria-disabled=${busy} @click=${() => void decide(services, "reject")}>
+          ${key("R")}
+          <span
+            >${t("reject")}${number > 0 ? html` <span class="under">${t("rejectUnderNumber", number)}</span>` : nothing}</span
+          >
+        </button>`
+        : nothing
+    }
+    ${
+      !newestUndoable(state) && ownOpenDecision(state)
+        ? html`<button class="button" aria-disabled=${busy} @click=${() => void undo(services)}>
+          ${key("U")} ${t("undo")}
+        </button>`
+        : nothing
+    }
+    <span class="gap"></span>
+    <button class="button ${state.outrun ? "button--filled" : "button--soft"}" @click=${() => void step(services, 1)}>
+      ${key("S")} ${skip}
+    </button>`;
+}
+
+function chosenNumber(state: DeskState): number {
+  const { guideline } = draftOf(state);
+  return (state.opened?.details?.rules.findIndex(({ id }) => id === guideline) ?? -1) + 1;
+}
+
+/** No live region: the decision was announced once, and the seconds are not news. */
+function undoStrip(
+  services: Services,
+  state: DeskState,
+  { decision, item, until }: Undoable,
+): TemplateResult {
+  const { t } = services;
+  const whole = Date.parse(decision.takesEffect) - Date.parse(decision.decided);
+  const seconds = Math.max(1, Math.ceil((until - state.now) / 1000));
+  const what = t(decision.action === "approve" ? "undoApproved" : "undoRejected", nameOf(services, item));
+  return html`<div class="undo">
+    <p>
+      <span class="undo-what">${what}</span>
+      <span class="num">${t("takesEffectIn", seconds)}</span>
+    </p>
+    <button @click=${() => void undo(services)}>
+      ${t("undo")} ${state.shortcuts ? html`<kbd aria-hidden="true">U</kbd>` : nothing}
+    </button>
+    <progress aria-hidden="true" max=${Math.ceil(whole / 1000)} value=${seconds}></progress>
+  </div>`;
+}

@@ -1,0 +1,94 @@
+/** The list at the start of the screen: what waits, oldest first, or what was decided, newest first. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Decision, QueueItem } from "../../contract/desk.ts";
+import { inSentence } from "../hidden-characters.ts";
+import { ownNames, unknownLanguage } from "../languages.ts";
+import { hashOf, type Place } from "../place.ts";
+import { go, showFresh, showMore } from "../reading.ts";
+import type { Services } from "../services.ts";
+import type { DeskState, List } from "../state.ts";
+import { age, marked, nameOrNone } from "./texts.ts";
+import type { Words } from "../words.ts";
+
+export function queue(services: Services, state: DeskState): TemplateResult {
+  const { t } = services;
+  const { place, list, opened } = state;
+  const waits = place.tab === "waiting";
+  return html`<nav class="queue" aria-label=${t(waits ? "waitingList" : "decidedList")}>
+    <div class="queue-head">
+      <a class="phone" href=${hashOf({ ...place, list: false })}>${t("backToComment")}</a>
+      <span class="wide">${t(waits ? "oldestFirst" : "newestFirst")}</span>
+      ${languageFilter(services, state)}
+    </div>
+    ${freshButton(services, list)}
+    <ol>
+      ${repeat(
+        list?.items ?? [],
+        ({ id }) => id,
+        (item) => html`<li>${entry(services, state, item, item.id === opened?.id)}</li>`,
+      )}
+    </ol>
+    ${
+      list?.next
+        ? html`<button class="button button--soft queue-more" @click=${() => void showMore(services)}>${t("more")}</button>`
+        : nothing
+    }
+  </nav>`;
+}
+
+function languageFilter(services: Services, { place, list }: DeskState): TemplateResult {
+  const { t } = services;
+  const seen = list?.items.map(({ lang }) => lang) ?? [];
+  const known = new Set([
+    ...Object.keys(ownNames),
+    ...seen,
+    ...(place.lang ? [place.lang] : []),
+    unknownLanguage,
+  ]);
+  const onChange = (event: Event) => {
+    const lang = (event.target as HTMLSelectElement).value || null;
+    void go(services, { ...place, comment: null, lang });
+  };
+  return html`<select aria-label=${t("language")} @change=${onChange}>
+    <option value="" ?selected=${!place.lang}>${t("allLanguages")}</option>
+    ${[...known].map(
+      (lang) =>
+        html`<option value=${lang} lang=${lang} ?selected=${lang === place.lang}>
+          ${lang === unknownLanguage ? t("languageUnknown") : (ownNames[lang] ?? lang)}
+        </option>`,
+    )}
+  </select>`;
+}
+
+function freshButton(services: Services, list: List | null) {
+  const count = list?.fresh.length ?? 0;
+  if (!count) return nothing;
+  return html`<button class="fresh" @click=${() => void showFresh(services)}>
+    ${services.t("showFresh", count)}
+  </button>`;
+}
+
+function entry(services: Services, state: DeskState, item: QueueItem, current: boolean): TemplateResult {
+  const { place, list, now } = state;
+  const gone = list?.gone.includes(item.id) && !current;
+  const target: Place = { ...place, comment: item.id, list: false };
+  return html`<a class="item ${gone ? "item--gone" : ""}" href=${hashOf(target)} aria-current=${current ? "true" : nothing}>
+    <span class="item-head">${nameOrNone(services, item.author)} ${age(services, item.received, now, !item.decision)}</span>
+    <span class="item-text" lang=${item.lang} dir="auto"
+      >${item.text === null ? services.t("erased") : marked(item.text)}</span
+    >
+    <span class="item-meta">
+      <span>${item.lang === unknownLanguage ? services.t("languageUnknown") : item.lang}</span>
+      ${item.reply ? html`<span>${services.t("isReply")}</span>` : nothing}
+      ${gone ? html`<span>${services.t("gone")}</span>` : nothing}
+      ${item.decision ? html`<span>${decisionWord(services, item.decision)}</span>` : nothing}
+    </span>
+  </a>`;
+}
+
+/** What was decided, in few words. */
+export function decisionWord({ t }: Words, { action, guideline }: Decision): string {
+  if (action === "approve") return t("approved");
+  return guideline ? t("rejectedUnder", guideline.number, inSentence(guideline.label)) : t("rejected");
+}

@@ -1,0 +1,125 @@
+/** The frame: who is here, which queue, and around the open comment its list, its decision and its side. */
+import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { toggleKeys } from "../commands.ts";
+import { begin, signOut } from "../entering.ts";
+import { inSentence } from "../hidden-characters.ts";
+import { hashOf, start, type Tab } from "../place.ts";
+import { follow, go, step } from "../reading.ts";
+import { sentenceFor, type Services } from "../services.ts";
+import { siteOf, type DeskState } from "../state.ts";
+import { caseOf } from "./case.ts";
+import { decisionBar } from "./decision-bar.ts";
+import { invitationPage, signInPage } from "./entry-pages.ts";
+import { keysPanel } from "./keys-panel.ts";
+import { queue } from "./queue.ts";
+import { side } from "./side.ts";
+
+/** The whole page. @param token Of the invitation, where the address is one. */
+export function page(services: Services, state: DeskState, token: string | null): TemplateResult {
+  if (state.phase === "signed-out") return signInPage(services, state);
+  if (state.phase === "invited") return invitationPage(services, state, token ?? "");
+  if (state.phase === "starting") return starting(services, state);
+  return html`<div class="desk" data-front=${state.place.list ? "list" : "comment"}>
+    <button class="button skip" @click=${() => services.focus("comment")}>${services.t("skipToComment")}</button>
+    ${top(services, state)} ${queue(services, state)}
+    <main class="read">
+      <div class="read-in">${failure(services, state)} ${reading(services, state)}</div>
+    </main>
+    ${decisionBar(services, state)} ${side(services, state)}
+  </div>`;
+}
+
+/** What stands in the title of the window. */
+export function titleOf({ t, format }: Services, state: DeskState): string {
+  if (state.phase === "invited") return t("invitation");
+  if (state.phase !== "ready") return t(state.phase === "signed-out" ? "signIn" : "desk");
+  const tab =
+    state.place.tab === "waiting" ? `${t("waiting")} ${format.number(state.waiting)}` : t("decided");
+  return t("titleOf", tab, siteOf(state)?.name ?? t("desk"));
+}
+
+function starting(services: Services, state: DeskState): TemplateResult {
+  return html`<main class="entry">
+    ${
+      state.failed
+        ? html`<h1 tabindex="-1">${services.t("desk")}</h1>
+          ${failure(services, state)}`
+        : html`<p class="muted later">${services.t("loading")}</p>`
+    }
+  </main>`;
+}
+
+function top(services: Services, state: DeskState): TemplateResult {
+  const { t } = services;
+  const name = state.session?.moderator.name ?? "";
+  const shown = state.keysShown;
+  return html`<header class="top">
+    <h1>${siteChoice(services, state)}</h1>
+    <nav class="tabs" aria-label=${t("queues")}>${tab(services, state, "waiting")} ${tab(services, state, "decided")}</nav>
+    <p class="here">${t("signedInAs", inSentence(name))}</p>
+    <button class="quiet keys" aria-expanded=${shown ? "true" : "false"} @click=${() => toggleKeys(services)}>
+      ${state.shortcuts ? html`<kbd aria-hidden="true">?</kbd>` : nothing} ${t("keys")}
+    </button>
+    <button class="quiet" @click=${() => void signOut(services)}>${t("signOut")}</button>
+    ${shown ? keysPanel(services, state) : nothing}
+  </header>`;
+}
+
+function siteChoice(services: Services, state: DeskState) {
+  const sites = state.session?.sites ?? [];
+  const current = siteOf(state);
+  if (sites.length < 2) return html`<bdi dir="auto">${current?.name ?? services.t("desk")}</bdi>`;
+  const onChange = (event: Event) => {
+    const site = (event.target as HTMLSelectElement).value;
+    void go(services, { ...start, tab: state.place.tab, site });
+  };
+  return html`<select aria-label=${services.t("site")} @change=${onChange}>
+    ${sites.map(({ id, name }) => html`<option value=${id} ?selected=${id === current?.id}>${name}</option>`)}
+  </select>`;
+}
+
+function tab({ t, format }: Services, { place, waiting }: DeskState, name: Tab): TemplateResult {
+  const here = place.tab === name;
+  const to = hashOf({ ...place, tab: name, comment: null });
+  return html`<a href=${to} aria-current=${here ? "page" : nothing}
+    >${t(name)}${name === "waiting" ? html` <span class="num">${format.number(waiting)}</span>` : nothing}</a
+  >`;
+}
+
+function failure(services: Services, { failed, place }: DeskState) {
+  if (!failed) return nothing;
+  const { task } = failed;
+  const again = () => void (task === "start" ? begin(services) : follow(services, place));
+  // A decision and an undo are tried again where they are made.
+  const repeatable = task === "start" || task === "list" || task === "more" || task === "case";
+  return html`<div class="failure">
+    <p>${sentenceFor(services, failed.failure)}</p>
+    ${repeatable ? html`<button class="button" @click=${again}>${services.t("tryAgain")}</button>` : nothing}
+  </div>`;
+}
+
+function reading(services: Services, state: DeskState): TemplateResult {
+  const { t } = services;
+  const { opened, list, failed } = state;
+  if (opened?.item) return html`${keyed(opened.id, caseOf(services, state, opened.item))}`;
+  if (opened?.missing) {
+    return html`<h2 id="comment" tabindex="-1">${t("notFound")}</h2>
+      <button class="button" @click=${() => void step(services, 1)}>${t("next")}</button>`;
+  }
+  if (list && !opened) return empty(services, state);
+  return html`<h2 id="comment" tabindex="-1" class="muted later">${failed ? "" : t("loading")}</h2>`;
+}
+
+function empty({ t }: Services, { place }: DeskState): TemplateResult {
+  const [what, more] = place.lang
+    ? (["emptyLanguage", "emptyLanguageMore"] as const)
+    : place.tab === "waiting"
+      ? (["emptyWaiting", "emptyWaitingMore"] as const)
+      : (["emptyDecided", "emptyDecidedMore"] as const);
+  return html`<div class="empty">
+    <h2 id="comment" tabindex="-1">${t(what)}</h2>
+    <p class="muted">${t(more)}</p>
+    <a class="phone" href=${hashOf({ ...place, list: true })}>${t("queue")}</a>
+  </div>`;
+}

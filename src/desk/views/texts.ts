@@ -1,0 +1,54 @@
+/** Names, texts, languages and times of others: always text nodes, always isolated. */
+import { html, nothing, type TemplateResult } from "lit";
+import { codesOf, runsOf } from "../hidden-characters.ts";
+import { ownNames, unknownLanguage } from "../languages.ts";
+import type { Words } from "../words.ts";
+
+/** Text with its hidden characters made visible. Its `textContent` stays the text, character for character. */
+export function marked(text: string): (string | TemplateResult)[] {
+  return runsOf(text).map(({ text, kind }) =>
+    kind ? html`<span class="hidden-run" data-codes=${codesOf(text)}>${text}</span>` : text,
+  );
+}
+
+export function nameOrNone({ t }: Words, name: string | null): TemplateResult {
+  return name === null
+    ? html`<span class="muted">${t("anonymous")}</span>`
+    : html`<bdi dir="auto">${marked(name)}</bdi>`;
+}
+
+export function languageName({ t }: Words, lang: string): TemplateResult {
+  if (lang === unknownLanguage) return html`<span>${t("languageUnknown")}</span>`;
+  return html`<bdi lang=${lang}>${ownNames[lang] ?? lang}</bdi>`;
+}
+
+const minute = 60_000;
+/** Readers are told to expect an answer within the hour. */
+const lateAfter = 60 * minute;
+
+/** How long a comment has waited, short enough for a list. */
+export function age({ t, format }: Words, received: string, now: number, waits: boolean): TemplateResult {
+  const passed = Math.max(0, now - Date.parse(received));
+  const minutes = Math.floor(passed / minute);
+  const hours = Math.floor(minutes / 60);
+  const text =
+    minutes < 60
+      ? t("ageMinutes", minutes)
+      : hours < 48
+        ? t("ageHours", hours)
+        : t("ageDays", Math.floor(hours / 24));
+  const late = waits && passed > lateAfter;
+  return html`<time class=${late ? "late" : ""} datetime=${received} title=${format.moment(received)}
+    >${text}${late ? html`<span class="hidden">, ${t("late")}</span>` : nothing}</time
+  >`;
+}
+
+/** An article's title, as a link where it has an address of the web. */
+export function articleLink({ t }: Words, title: string | null, url: string | null): TemplateResult {
+  const text =
+    title === null ? html`<span>${t("untitled")}</span>` : html`<bdi dir="auto">${marked(title)}</bdi>`;
+  if (url === null || !/^https?:\/\//i.test(url)) return text;
+  return html`<a href=${url} target="_blank" rel="noopener noreferrer"
+    >${text}<span class="hidden"> (${t("linkOpens")})</span></a
+  >`;
+}
