@@ -40,7 +40,7 @@ async function startChromium(executablePath: string): Promise<Browser> {
   return {
     page: {
       open: async (url) => void (await page.goto(url)),
-      evaluate: async (run, input) => (await page.evaluate(run as never, input)) as never,
+      evaluate: async (run, input) => await page.evaluate(run as never, input),
       dialogs: () => dialogs,
     },
     close: async () => browser.close(),
@@ -58,7 +58,7 @@ async function startFirefox(executablePath: string): Promise<Browser> {
   return {
     page: {
       open: async (url) => void (await page.goto(url)),
-      evaluate: async (run, input) => (await page.evaluate(run as never, input)) as never,
+      evaluate: async (run, input) => await page.evaluate(run as never, input),
       dialogs: () => dialogs,
     },
     close: async () => browser.close(),

@@ -1,0 +1,40 @@
+/** The whole stage on free ports: database, server, a proxy in front of its API, and the demo newspaper. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Newspaper, startNewspaper } from "../../demo/newspaper.ts";
+import { type FlakyProxy, startFlakyProxy } from "./flaky-proxy.ts";
+import { freePort } from "./free-port.ts";
+import { prepareSite } from "./prepared-site.ts";
+import { type ServerProcess, choosePorts, startServerProcess } from "./server-process.ts";
+
+export interface Stage {
+  database: string;
+  server: ServerProcess;
+  /** In front of the server's API; what the newspaper's pages talk to. */
+  proxy: FlakyProxy;
+  newspaper: Newspaper;
+  close(): Promise<void>;
+}
+
+export async function setStage({ undoSeconds }: { undoSeconds: number }): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "afterword-stage-"));
+  const database = `sqlite:${join(folder, "afterword.db")}`;
+  const port = await freePort();
+  await prepareSite(database, { undoSeconds, origins: [`http://127.0.0.1:${port}`] });
+  const server = await startServerProcess({ database, ports: await choosePorts() });
+  const proxy = await startFlakyProxy(server.api);
+  const newspaper = await startNewspaper({ port, api: proxy.origin });
+  return {
+    database,
+    server,
+    proxy,
+    newspaper,
+    async close() {
+      await newspaper.close();
+      await proxy.stop();
+      await server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** The sentences that widget and desk say, so that a test asks for them as a person would. */
+import type { Format, Language, Message } from "../../src/i18n/format.ts";
+import { loadDeskLanguage } from "../../src/i18n/desk/load.ts";
+import { loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
+import type { Terms } from "../../src/ui/localize.ts";
+
+interface Spoken<Catalogue> {
+  messages: Catalogue;
+  format: Format;
+}
+
+function termsOf<Catalogue>({ messages, format }: Spoken<Catalogue>): Terms<Catalogue> {
+  return (key, ...values) => {
+    const message = messages[key] as Message;
+    return typeof message === "string" ? message : message(format, ...(values as never[]));
+  };
+}
+
+export const widgetWords = async (lang: Language) => termsOf(await loadWidgetLanguage(lang));
+export const deskWords = async (lang: Language) => termsOf(await loadDeskLanguage(lang));
+
+export type WidgetWords = Awaited<ReturnType<typeof widgetWords>>;
+export type DeskWords = Awaited<ReturnType<typeof deskWords>>;
