@@ -3,9 +3,10 @@
  * then; each of these is one transaction, so that a process that dies between them leaves nothing half done.
  */
 import type { DecisionAction, Moderator } from "../../contract/desk.ts";
-import type { CommentState } from "../../contract/records.ts";
+import type { CommentState, Guidelines } from "../../contract/records.ts";
 import { countGraphemes, findUnstorable, isBlank } from "../../contract/text.ts";
 import type { Standing, StoredDecision } from "./desk-ports.ts";
+import type { GuidelinesShelf } from "./guidelines.ts";
 import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -19,7 +20,7 @@ export interface Alarm {
   wakeAt(time: number): void;
 }
 
-export type ModerationServices = Services & { alarm: Alarm };
+export type ModerationServices = Services & { guidelines: GuidelinesShelf; alarm: Alarm };
 
 export interface DecideInput {
   comment: string;
@@ -38,10 +39,10 @@ export interface DecideInput {
  *   `invalid` (guideline), `empty`, `too-long` or `unstorable` (note).
  */
 export async function decide(services: ModerationServices, input: DecideInput): Promise<StoredDecision> {
-  const { clock, ids, alarm, stores } = services;
+  const { clock, ids, alarm, stores, guidelines } = services;
   const note = readNote(input.note);
   const site = await siteOf(stores, input.comment);
-  const rules = await findGround(stores, site, input);
+  const { version } = await findGround(guidelines, site, input);
 
   const decision = await services.transaction(async (books) => {
     await books.log.lock(site.id);
@@ -59,7 +60,7 @@ export async function decide(services: ModerationServices, input: DecideInput): 
       site: site.id,
       comment: input.comment,
       action: input.action,
-      guideline: input.guideline === null ? null : { id: input.guideline, version: rules },
+      guideline: input.guideline === null ? null : { id: input.guideline, version },
       note,
       by: input.moderator,
       at: now,
@@ -74,7 +75,7 @@ export async function decide(services: ModerationServices, input: DecideInput): 
       decision: null,
       actor: decided.by.id,
       guideline: input.guideline,
-      guidelinesVersion: rules,
+      guidelinesVersion: version,
       note,
       at: now,
       takesEffectAt: decided.takesEffectAt,
@@ -189,11 +190,13 @@ async function siteOf(stores: Stores, comment: string): Promise<Site> {
   return site;
 }
 
-/** The version in force, once it is sure that the decision rests on one of its grounds, or needs none. */
-async function findGround(stores: Stores, site: Site, { action, guideline }: DecideInput): Promise<number> {
-  const edition = (await stores.guidelines.editions(site.id)).at(-1);
-  const inForce = edition && (await stores.guidelines.find(site.id, edition.version, edition.lang));
-  if (!inForce) throw new Error(`Site ${site.id} has no guidelines`);
+/** The guidelines in force, once it is sure that the decision rests on one of their grounds, or needs none. */
+async function findGround(
+  guidelines: GuidelinesShelf,
+  site: Site,
+  { action, guideline }: DecideInput,
+): Promise<Guidelines> {
+  const inForce = await guidelines.inForce(site, site.lang);
   const grounds = inForce.rules.filter((rule) => rule.ground).map((rule) => rule.id);
   if (action === "approve" && guideline !== null) {
     throw new ProblemError("invalid", { field: "guideline", detail: "An approval names no guideline." });
@@ -204,7 +207,7 @@ async function findGround(stores: Stores, site: Site, { action, guideline }: Dec
       detail: `A rejection names the guideline it rests on: ${grounds.join(", ")}.`,
     });
   }
-  return inForce.version;
+  return inForce;
 }
 
 /** A note that shows nothing is none. */

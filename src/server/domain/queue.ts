@@ -10,11 +10,9 @@ import type {
 import type { Comment } from "../../contract/records.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Account, CaseItem, ListQuery, StoredDecision, StoredItem } from "./desk-ports.ts";
-import { guidelinesFor, guidelinesInForce } from "./guidelines.ts";
-import type { Services } from "./ports.ts";
+import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
-
-type Reading = Pick<Services, "stores">;
+import type { ReadServices } from "./threads.ts";
 
 /** A list as it is asked for; `reading` is the language in which guidelines are named to the moderator. */
 export interface DeskList {
@@ -28,21 +26,26 @@ export interface DeskList {
 /** How many published comments stand around the one to decide about. */
 const contextSize = 20;
 
-export async function openDesk({ stores }: Reading, moderator: Account): Promise<DeskSession> {
+export async function openDesk(
+  { stores }: Pick<Services, "stores">,
+  moderator: Account,
+): Promise<DeskSession> {
   return { moderator, sites: await stores.queue.sites() };
 }
 
 /** Pending comments that nobody has decided about, oldest first. */
-export async function listWaiting(services: Reading, query: DeskList): Promise<QueuePage> {
+export async function listWaiting(services: ReadServices, query: DeskList): Promise<QueuePage> {
   const { queue } = services.stores;
+  await findSite(services.stores, query.site);
   const found = await queue.waiting(oneMore(query));
   const total = await queue.countWaiting(query.site, query.lang);
   return toPage(services, query, { found, total, cursorOf: (item) => item.id });
 }
 
 /** Decided comments by their newest decision, newest first. */
-export async function listDecided(services: Reading, query: DeskList): Promise<QueuePage> {
+export async function listDecided(services: ReadServices, query: DeskList): Promise<QueuePage> {
   const { queue } = services.stores;
+  await findSite(services.stores, query.site);
   const found = await queue.decided(oneMore(query));
   const total = await queue.countDecided(query.site, query.lang);
   return toPage(services, query, { found, total, cursorOf: (item) => item.decision?.id ?? item.id });
@@ -50,24 +53,26 @@ export async function listDecided(services: Reading, query: DeskList): Promise<Q
 
 /** @throws ProblemError `unknown-comment`. */
 export async function openCase(
-  services: Reading,
+  services: ReadServices,
   { comment, reading }: { comment: string; reading: string },
 ): Promise<CommentCase> {
-  const { stores } = services;
+  const { stores, guidelines } = services;
   const item = await findItem(stores, comment);
   const [parent] = item.parent === null ? [] : await stores.queue.items([item.parent]);
   const thread = await stores.queue.thread(item.thread.id);
   const history = await stores.queue.history(comment);
+  const site = await findSite(stores, item.site);
   const { version, lang } = item.guidelines;
-  const seen = await guidelinesFor(stores, item.site, { version, lang });
-  const inForce = await guidelinesInForce(stores, item.site, reading);
+  const seen = await guidelines.ofVersion(site, version, lang);
+  const inForce = await guidelines.inForce(site, reading);
   const present = await presenter(services, [item, parent, ...history], reading);
   return {
     item: present.item(item),
     email: item.email,
     sha256: item.sha256,
     thread: thread!,
-    guidelines: seen,
+    // No version ever goes away.
+    guidelines: seen!,
     rules: inForce.rules,
     parent: parent ? present.item(parent) : null,
     context: await readAround(stores, item),
@@ -77,7 +82,7 @@ export async function openCase(
 
 /** A decision with its guideline in the moderator's language. */
 export async function presentDecision(
-  services: Reading,
+  services: ReadServices,
   { decision, reading }: { decision: StoredDecision; reading: string },
 ): Promise<Decision> {
   return (await presenter(services, [decision], reading)).decision(decision);
@@ -104,7 +109,7 @@ const oneMore = ({ site, lang, after, limit }: DeskList): ListQuery => {
 };
 
 async function toPage(
-  services: Reading,
+  services: ReadServices,
   { limit, reading }: DeskList,
   { found, total, cursorOf }: { found: StoredItem[]; total: number; cursorOf: (item: StoredItem) => string },
 ): Promise<QueuePage> {
@@ -118,14 +123,21 @@ async function toPage(
   };
 }
 
-async function findItem(stores: Services["stores"], comment: string): Promise<CaseItem> {
+/** @throws ProblemError `unknown-site`. */
+async function findSite(stores: Stores, id: string): Promise<Site> {
+  const site = await stores.sites.find(id);
+  if (!site) throw new ProblemError("unknown-site", { field: "site" });
+  return site;
+}
+
+async function findItem(stores: Stores, comment: string): Promise<CaseItem> {
   const [item] = await stores.queue.items([comment]);
   if (!item) throw new ProblemError("unknown-comment");
   return item;
 }
 
 /** The branch of a reply; beside a top-level comment, the newest ones of its thread. Oldest first, without itself. */
-async function readAround(stores: Services["stores"], item: CaseItem): Promise<Comment[]> {
+async function readAround(stores: Stores, item: CaseItem): Promise<Comment[]> {
   const thread = item.thread.id;
   const limit = contextSize;
   const page = item.root
@@ -137,7 +149,7 @@ async function readAround(stores: Services["stores"], item: CaseItem): Promise<C
 
 /** Names the guidelines of many decisions with one read for each version among them. */
 async function presenter(
-  { stores }: Reading,
+  { stores, guidelines }: ReadServices,
   about: readonly (StoredItem | StoredDecision | undefined)[],
   reading: string,
 ) {
@@ -147,8 +159,11 @@ async function presenter(
     if (!guideline) continue;
     const key = `${guideline.version} ${site}`;
     if (rules.has(key)) continue;
-    const edition = await guidelinesFor(stores, site, { version: guideline.version, lang: reading });
-    rules.set(key, new Map(edition.rules.map(({ id, label }, place) => [id, { number: place + 1, label }])));
+    const edition = await guidelines.ofVersion(await findSite(stores, site), guideline.version, reading);
+    const numbered = edition?.rules.map(
+      ({ id, label }, place) => [id, { number: place + 1, label }] as const,
+    );
+    rules.set(key, new Map(numbered));
   }
 
   const decision = (stored: StoredDecision): Decision => {

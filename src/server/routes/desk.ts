@@ -1,0 +1,180 @@
+/** The calls of the desk, each handed to the domain. */
+import { Hono, type Context } from "hono";
+import type { z } from "zod";
+import {
+  getCase,
+  getDecided,
+  getInvitation,
+  getQueue,
+  getSession,
+  postCloseThread,
+  postDecision,
+  postInvitation,
+  postOpenThread,
+  postSignIn,
+  postSignOut,
+  postUndo,
+} from "../../contract/desk.ts";
+import type { Route } from "../../contract/routes.ts";
+import {
+  caseQuery,
+  decideRequest,
+  deskListQuery,
+  emptyRequest,
+  idParam,
+  invitationQuery,
+  invitationRequest,
+  signInRequest,
+} from "../../contract/schema/desk.ts";
+import {
+  acceptInvitation,
+  checkInvitation,
+  signIn,
+  type AccountServices,
+  type SignedIn,
+} from "../domain/accounts.ts";
+import type { Account } from "../domain/desk-ports.ts";
+import { decide, Overtaken, undo, type ModerationServices } from "../domain/moderation.ts";
+import { ProblemError } from "../domain/problem.ts";
+import {
+  listDecided,
+  listWaiting,
+  openCase,
+  openDesk,
+  presentDecision,
+  setThreadOpen,
+  type DeskList,
+} from "../domain/queue.ts";
+
+export type DeskServices = AccountServices & ModerationServices;
+
+interface DeskRoutes {
+  services: DeskServices;
+  /** Whose address a call counts for. */
+  addressOf: (c: Context) => string;
+}
+
+export function deskRoutes({ services, addressOf }: DeskRoutes): Hono {
+  const app = new Hono();
+  const on = (route: Route, answer: (c: Context) => Promise<Response>) =>
+    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ":$1"), answer);
+  /** A route that only a signed-in moderator may take. */
+  const onDesk = (route: Route, answer: (c: Context, moderator: Account) => Promise<Response>) =>
+    on(route, async (c) => answer(c, await moderatorOf(c)));
+
+  async function moderatorOf(c: Context): Promise<Account> {
+    const account = await services.sessions.find(c.req.header("Cookie"));
+    if (!account) throw new ProblemError("sign-in-required");
+    return account;
+  }
+
+  async function welcome(c: Context, { account, cookies }: SignedIn): Promise<Response> {
+    setCookies(c, cookies);
+    return c.json(await openDesk(services, account));
+  }
+
+  on(postSignIn, async (c) => {
+    const body = await readBody(c, signInRequest);
+    return welcome(c, await signIn(services, { ...body, address: addressOf(c) }));
+  });
+
+  on(postSignOut, async (c) => {
+    await readBody(c, emptyRequest);
+    setCookies(c, await services.sessions.signOut(c.req.header("Cookie")));
+    return c.body(null, 204);
+  });
+
+  on(getInvitation, async (c) => {
+    await checkInvitation(services, readQuery(c, invitationQuery).token);
+    return c.body(null, 204);
+  });
+
+  on(postInvitation, async (c) => {
+    const body = await readBody(c, invitationRequest);
+    return welcome(c, await acceptInvitation(services, body));
+  });
+
+  onDesk(getSession, async (c, moderator) => c.json(await openDesk(services, moderator)));
+
+  onDesk(getQueue, async (c) => c.json(await listWaiting(services, readList(c))));
+
+  onDesk(getDecided, async (c) => c.json(await listDecided(services, readList(c))));
+
+  onDesk(getCase, async (c) => {
+    const { lang } = readQuery(c, caseQuery);
+    return c.json(await openCase(services, { comment: readId(c), reading: lang ?? readingOf(c) }));
+  });
+
+  onDesk(postDecision, async (c, moderator) => {
+    const body = await readBody(c, decideRequest);
+    const reading = readingOf(c);
+    try {
+      const decision = await decide(services, { ...body, comment: readId(c), moderator: nameOf(moderator) });
+      return c.json(await presentDecision(services, { decision, reading }));
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      const decision = await presentDecision(services, { decision: error.decision, reading });
+      throw new ProblemError("already-decided", {}, { decision });
+    }
+  });
+
+  onDesk(postUndo, async (c, moderator) => {
+    await readBody(c, emptyRequest);
+    const decision = await undo(services, { decision: readId(c), moderator: nameOf(moderator) });
+    return c.json(await presentDecision(services, { decision, reading: readingOf(c) }));
+  });
+
+  for (const [route, open] of [
+    [postCloseThread, false],
+    [postOpenThread, true],
+  ] as const) {
+    onDesk(route, async (c) => {
+      await readBody(c, emptyRequest);
+      return c.json(await setThreadOpen(services, { thread: readId(c), open }));
+    });
+  }
+
+  return app;
+}
+
+const nameOf = ({ id, name }: Account) => ({ id, name });
+
+function setCookies(c: Context, cookies: string[]): void {
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+}
+
+/** @throws ProblemError `malformed-json`, `invalid`. */
+async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ProblemError("malformed-json");
+  }
+  return parse(schema, value);
+}
+
+function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
+  return parse(schema, c.req.query());
+}
+
+const readId = (c: Context): string => parse(idParam, c.req.param()).id;
+
+function readList(c: Context): DeskList {
+  const { site, limit, lang = null, after = null } = readQuery(c, deskListQuery);
+  return { site, limit, lang, after, reading: readingOf(c) };
+}
+
+/** The language in which the moderator reads: the desk says so in its calls, as browsers do. */
+function readingOf(c: Context): string {
+  return /^[a-z]{2,8}(-[a-z0-9]{1,8})*/i.exec(c.req.header("Accept-Language") ?? "")?.[0] ?? "en";
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join(".");
+  throw new ProblemError("invalid", { ...(field && { field }), detail: issue?.message ?? "" });
+}
