@@ -1,0 +1,97 @@
+/**
+ * The demo newspaper on its own origin: plain HTML files, and the strict Content-Security-Policy that a publisher
+ * would send with them.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+
+/** Where the pages say the API is; replaced where it has moved. */
+export const writtenApi = "http://127.0.0.1:4080";
+
+const root = join(import.meta.dirname, "..");
+const pages = join(import.meta.dirname, "pages");
+/** The page on the in-memory backend has its scripts from the newspaper itself, so that it needs no server of ours. */
+const withoutServer = "/try-it";
+const ownScripts = [join(root, "dist/widget"), join(root, "dist/demo")];
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** What a publisher sends: the first four lines are for Afterword, the others are any careful newspaper's own. */
+export function contentSecurityPolicy({ scripts, connect }: { scripts: string; connect: string }): string {
+  return [
+    `script-src ${scripts}`,
+    `connect-src ${connect}`,
+    "trusted-types lit-html 'allow-duplicates'",
+    "require-trusted-types-for 'script'",
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const policyFor = (path: string, api: string): string =>
+  path === withoutServer
+    ? contentSecurityPolicy({ scripts: "'self'", connect: "'none'" })
+    : contentSecurityPolicy({ scripts: api, connect: api });
+
+/** The file behind a path, or nothing. Names are plain words, so that no path leads out of the folders. */
+function findFile(path: string): string | undefined {
+  if (!/^\/(assets\/)?[\w-]*(\.[a-z]+)?$/.test(path)) return undefined;
+  const candidates =
+    extname(path) === ".js"
+      ? ownScripts.map((folder) => join(folder, path))
+      : [join(pages, path === "/" ? "index.html" : extname(path) ? path : `${path}.html`)];
+  return candidates.find(existsSync);
+}
+
+export function createNewspaper(api: string): Hono {
+  const newspaper = new Hono();
+  newspaper.get("*", async (c) => {
+    const file = findFile(c.req.path);
+    if (!file) return c.text("There is no such page in this newspaper.", 404);
+    const type = types[extname(file)] ?? "application/octet-stream";
+    c.header("Content-Type", type);
+    c.header("Cache-Control", "no-cache");
+    c.header("X-Content-Type-Options", "nosniff");
+    if (extname(file) !== ".html") return c.body(await readFile(file));
+    c.header("Content-Security-Policy", policyFor(c.req.path, api));
+    c.header("Referrer-Policy", "strict-origin-when-cross-origin");
+    return c.body((await readFile(file, "utf8")).replaceAll(writtenApi, api));
+  });
+  return newspaper;
+}
+
+export interface Newspaper {
+  url: URL;
+  close(): Promise<void>;
+}
+
+/** @param api Origin of Afterword's public API. */
+export function startNewspaper({ port, api }: { port: number; api: string }): Promise<Newspaper> {
+  const { fetch } = createNewspaper(api);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: "127.0.0.1" }, (address) => {
+      resolve({
+        url: new URL(`http://127.0.0.1:${address.port}/`),
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.once("error", reject);
+  });
+}
