@@ -6,7 +6,7 @@ import type { DecisionAction, Moderator } from "../../contract/desk.ts";
 import type { CommentState, Guidelines } from "../../contract/records.ts";
 import { countGraphemes, findUnstorable, isBlank } from "../../contract/text.ts";
 import type { Standing, StoredDecision } from "./desk-ports.ts";
-import type { GuidelinesShelf } from "./guidelines.ts";
+import type { GuidelinesShelf } from "./guidelines-shelf.ts";
 import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
