@@ -74,7 +74,7 @@ export async function request<T>(call: Call, read: (answer: unknown) => T): Prom
   } catch (error) {
     if (error instanceof BackendError) throw error;
     if (call.signal?.aborted) throw error;
-    throw new BackendError(navigator.onLine === false ? "offline" : "unreachable", {}, error);
+    throw new BackendError(!navigator.onLine ? "offline" : "unreachable", {}, error);
   } finally {
     clearTimeout(timer);
     call.signal?.removeEventListener("abort", onAbort);

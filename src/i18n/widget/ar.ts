@@ -104,6 +104,7 @@ export const ar: WidgetCatalogue = {
   unreachable: "لم يستجب خادم الصحيفة. نصك محفوظ؛ حاول مجددًا بعد قليل.",
   refused: "لم يقبل الخادم التعليق. نصك محفوظ.",
   foreignOrigin: "لم تُهيَّأ هذه الصفحة للتعليقات بعد. نصك محفوظ.",
+  earlierArrived: "ما أرسلته من قبل قد وصل، وهو في الأسفل. نصك الجديد محفوظ هنا.",
 
   ownHeading: "تعليقاتك هنا",
   ownOnlyYou: "لا يراها سواك",
@@ -154,8 +155,10 @@ export const ar: WidgetCatalogue = {
   empty: "لا تعليقات بعد.",
   emptyInvitation: "أول تعليق يفتح النقاش.",
   closed: (f, iso) => `أُغلق باب التعليق في ${f.date(iso)}.`,
+  closedAlready: "التعليقات مغلقة.",
   loading: "جارٍ تحميل التعليقات",
   failed: "تعذّر تحميل التعليقات.",
+  failedOffline: "أنت غير متصل بالإنترنت. ستُحمَّل التعليقات عند عودة الاتصال.",
   tryAgain: "حاول مجددًا",
   countOfThread: (f, n) =>
     f.plural(n, {
@@ -179,4 +182,6 @@ export const ar: WidgetCatalogue = {
     }),
   announceWithdrawn: "سُحب تعليقك.",
   announceNotSent: "لم يُرسل. نصك محفوظ.",
+  stillTrying: "لا رد بعد. ما زلنا نحاول.",
+  withdrawFailed: "تعذّر سحب تعليقك. حاول مجددًا بعد قليل.",
 };

@@ -70,6 +70,7 @@ export const en = {
   unreachable: "The newsroom’s server did not answer. Your text is kept; try again in a moment.",
   refused: "The server did not accept the comment. Your text is kept.",
   foreignOrigin: "This page is not set up for comments yet. Your text is kept.",
+  earlierArrived: "What you sent before had arrived; it stands below. Your new text is kept here.",
 
   ownHeading: "Your comments here",
   ownOnlyYou: "Only you see these",
@@ -107,8 +108,10 @@ export const en = {
   empty: "No comments yet.",
   emptyInvitation: "The first one opens the conversation.",
   closed: (f: Format, iso: string) => `Comments were closed on ${f.date(iso)}.`,
+  closedAlready: "Comments are closed.",
   loading: "Loading comments",
   failed: "The comments could not be loaded.",
+  failedOffline: "You are offline. The comments load when the connection is back.",
   tryAgain: "Try again",
   countOfThread: (f: Format, n: number) =>
     f.plural(n, { zero: "No comments", one: "# comment", other: "# comments" }),
@@ -118,6 +121,8 @@ export const en = {
     f.plural(n, { one: "# more comment shown", other: "# more comments shown" }),
   announceWithdrawn: "Your comment was withdrawn.",
   announceNotSent: "Not sent. Your text is kept.",
+  stillTrying: "No answer yet. Still trying.",
+  withdrawFailed: "Your comment could not be withdrawn. Try again in a moment.",
 };
 
 export type WidgetCatalogue = {

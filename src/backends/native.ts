@@ -1,0 +1,61 @@
+/** Our own server, over the routes of the contract. No cookie is ever sent or kept. */
+import {
+  readCommentPage,
+  readCounts,
+  readOwnComment,
+  readReceipts,
+  readThreadView,
+} from "../contract/read.ts";
+import {
+  getComments,
+  getCounts,
+  getThread,
+  idempotencyHeader,
+  postComment,
+  postReceipts,
+  postWithdraw,
+} from "../contract/routes.ts";
+import type { CommentsBackend } from "./backend.ts";
+import { addressOf, BackendError, readAnswer, request } from "./request.ts";
+
+/** A request for a thread that was started before this code was here. */
+export interface EarlyAnswer {
+  address: string;
+  response: Promise<Response>;
+}
+
+/**
+ * @param endpoint Origin and path before `/v1`, without a slash at its end.
+ * @param early Used once, for the first call of `thread`, if it asked for the same.
+ */
+export function createNativeBackend(endpoint: string, early?: EarlyAnswer): CommentsBackend {
+  const credentials = "omit";
+  let waiting = early;
+  return {
+    async thread(query, signal) {
+      const call = { endpoint, route: getThread, query, credentials, signal } as const;
+      const response = waiting?.address === addressOf(call) ? waiting.response : undefined;
+      waiting = undefined;
+      try {
+        if (response) return await readAnswer(await response, readThreadView);
+      } catch (error) {
+        if (error instanceof BackendError) throw error;
+        // The early request did not arrive: it is made again, as if it had never been.
+      }
+      return request(call, readThreadView);
+    },
+    comments: (query, signal) =>
+      request({ endpoint, route: getComments, query, credentials, signal }, readCommentPage),
+    post: (body, idempotencyKey) =>
+      request(
+        { endpoint, route: postComment, body, headers: { [idempotencyHeader]: idempotencyKey }, credentials },
+        readOwnComment,
+      ),
+    status: (body, signal) =>
+      request({ endpoint, route: postReceipts, body, credentials, signal }, readReceipts),
+    withdraw: (id, body) =>
+      request({ endpoint, route: postWithdraw, params: { id }, body, credentials }, readOwnComment),
+    counts: (query, signal) =>
+      request({ endpoint, route: getCounts, query, credentials, signal }, readCounts),
+  };
+}

@@ -1,0 +1,50 @@
+import { css } from "lit";
+
+/**
+ * The public tokens (`--afterword-…`) and what stands in for each that is unset. Everything hangs on two things taken
+ * from the page: its font and its text colour.
+ *
+ * Colours mixed from `currentColor` follow the element they are used on, so none may be a border or background of an
+ * element whose own colour is muted or transparent. Sizes are in `em`: on leaf elements only, or they multiply.
+ *
+ * They are set inside the shadow root and not on the host, where a page's own `* { --accent: … }` would win.
+ */
+export const tokens = css`
+  .afterword {
+    --ink: var(--afterword-text, currentColor);
+    --muted: var(--afterword-muted, color-mix(in srgb, var(--ink) 74%, transparent));
+    --rule: var(--afterword-rule, color-mix(in srgb, var(--ink) 18%, transparent));
+    --edge: var(--afterword-edge, color-mix(in srgb, var(--ink) 58%, transparent));
+    --field: var(--afterword-field, color-mix(in srgb, var(--ink) 3%, transparent));
+    --accent: var(--afterword-accent, #0f5a73);
+    --on-accent: var(--afterword-on-accent, #fff);
+    --tint: var(--afterword-tint, color-mix(in srgb, var(--accent) 9%, transparent));
+    --alert: var(--afterword-alert, #a3241c);
+    --focus: var(--afterword-focus, var(--accent));
+    --font: var(--afterword-font, inherit);
+    --font-ui: var(--afterword-font-ui, var(--font));
+    --font-heading: var(--afterword-font-heading, var(--font));
+    --leading: var(--afterword-leading, 1.55);
+    --radius: var(--afterword-radius, 3px);
+    --bar: var(--afterword-bar, 3px);
+    --u: var(--afterword-space, 4px);
+    --xs: max(0.78em, 13px);
+    --sm: max(0.86em, 14px);
+  }
+  @media (prefers-color-scheme: dark) {
+    :host(:not([scheme="light"])) .afterword {
+      --accent: var(--afterword-accent, #8ccbe0);
+      --on-accent: var(--afterword-on-accent, #0b1c22);
+      --alert: var(--afterword-alert, #ffa196);
+    }
+  }
+  :host([scheme="dark"]) .afterword {
+    --accent: var(--afterword-accent, #8ccbe0);
+    --on-accent: var(--afterword-on-accent, #0b1c22);
+    --alert: var(--afterword-alert, #ffa196);
+    color-scheme: dark;
+  }
+  :host([scheme="light"]) .afterword {
+    color-scheme: light;
+  }
+`;

@@ -1,0 +1,69 @@
+/** What became of the reader's own comments: asked by receipt, taken back, written again, put aside. */
+import type { OwnComment } from "../contract/records.ts";
+import { AfterwordDecidedEvent, AfterwordFailedEvent } from "./events.ts";
+import { asOwn, withComment } from "./kept.ts";
+import { failureOf, type Services } from "./services.ts";
+import type { Own } from "./state.ts";
+
+/** The contract takes no more receipts in one call. */
+const atOnce = 100;
+
+export async function follow({ backend, kept, place, dispatch, emit, signal }: Services): Promise<void> {
+  const sent = kept.receipts().filter(({ sending }) => !sending);
+  if (!backend.status || sent.length === 0) return;
+  const asked = sent.slice(-atOnce);
+  const receipts = asked.map(({ receipt }) => receipt);
+  try {
+    const { comments } = await backend.status({ site: place.site, lang: place.lang, receipts }, signal);
+    if (signal.aborted) return;
+    asked.forEach((before, i) => {
+      const comment = comments[i];
+      if (comment) kept.keepReceipt(withComment(before, comment));
+      // The backend no longer knows it: there is nothing left to follow.
+      else kept.dropReceipt(before.receipt);
+      if (comment && isNews(before.comment, comment)) emit(new AfterwordDecidedEvent(comment));
+    });
+    dispatch({ type: "own", own: kept.receipts().map(asOwn) });
+  } catch {
+    // They stay as they were last seen; the next visit asks again.
+  }
+}
+
+const isNews = (before: OwnComment | null, now: OwnComment) =>
+  before?.state !== now.state && (now.state === "approved" || now.state === "rejected");
+
+export async function withdraw(
+  { backend, kept, place, state, dispatch, emit, focus, say }: Services,
+  own: Own,
+): Promise<void> {
+  if (!own.comment || !backend.withdraw) return;
+  try {
+    const comment = await backend.withdraw(own.comment.id, { site: place.site, receipt: own.receipt });
+    kept.keepReceipt(withComment({ ...own, sending: null }, comment));
+    const changed = state().own.map((one) => (one.receipt === own.receipt ? { ...one, comment } : one));
+    dispatch({ type: "own", own: changed });
+    say("announceWithdrawn");
+  } catch (error) {
+    dispatch({ type: "withdrawing", receipt: null });
+    say("withdrawFailed");
+    emit(new AfterwordFailedEvent(failureOf(error).code));
+  }
+  focus(`own-${own.receipt}`);
+}
+
+/** The words go back into their form; what is already written there stays, above them. */
+export function writeAgain({ kept, state, dispatch, focus }: Services, own: Own): void {
+  const text = [state().texts[own.form], own.text].filter(Boolean).join("\n\n");
+  dispatch({ type: "written", form: own.form, text });
+  dispatch({ type: "kept", keptIn: kept.keepDraft(own.form, text) });
+  dispatch({ type: "answering", id: own.form || null });
+  focus(`text-${own.form}`);
+}
+
+export function dismiss({ kept, state, dispatch, focus }: Services, own: Own): void {
+  kept.dropReceipt(own.receipt);
+  const rest = state().own.filter(({ receipt }) => receipt !== own.receipt);
+  dispatch({ type: "own", own: rest });
+  const next = rest[0];
+  focus(next ? `own-${next.receipt}` : "heading");
+}

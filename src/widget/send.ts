@@ -1,0 +1,156 @@
+/** Sending a comment so that a lost answer neither loses nor doubles it: kept first, then sent, then kept as received. */
+import type { NewComment } from "../contract/records.ts";
+import { checkWritten, mendOf } from "./check.ts";
+import { AfterwordAcceptedEvent, AfterwordFailedEvent, AfterwordSubmittedEvent } from "./events.ts";
+import { asOwn, makeIdempotencyKey, makeReceipt, withComment, type Receipt } from "./kept.ts";
+import { failureOf, type Services } from "./services.ts";
+import { hasRead, type FormName, type Mend } from "./state.ts";
+
+/** How often the same comment is sent again by itself, and the longest wait that a reader is made to sit through. */
+const retries = 3;
+const longestWait = 20_000;
+
+export async function submit(services: Services, form: FormName): Promise<void> {
+  const { state, kept, dispatch, emit, backend } = services;
+  const { view, author, email, texts, acknowledged, sending } = state();
+  if (!view || sending !== null) return;
+  const text = texts[form] ?? "";
+  const written = { author: author.trim(), email: email.trim(), text };
+  const mends = checkWritten({ ...written, acknowledged: hasRead(acknowledged, view) }, view.form);
+  if (mends.length) return refuse(services, form, mends);
+
+  const before = kept.receipts().find((receipt) => receipt.sending && receipt.form === form);
+  const same = before?.sending && before.text === text && before.author === written.author;
+  const body: NewComment = same ? before.sending!.body : newComment(services, form, written);
+  if (!emit(new AfterwordSubmittedEvent(body))) return;
+
+  dispatch({ type: "sending", form });
+  if (before && !same) {
+    // What was sent before and never answered for may have arrived: then that is their comment, and this its draft.
+    const arrived = await recall(services, before);
+    if (arrived) return refuse(services, form, [{ field: null, code: "earlierArrived" }]);
+    if (backend.status) kept.dropReceipt(before.receipt);
+  }
+  const receipt: Receipt = same
+    ? before
+    : {
+        receipt: body.receipt,
+        form,
+        author: written.author,
+        text,
+        sent: new Date().toISOString(),
+        comment: null,
+        sending: { key: makeIdempotencyKey(), body },
+      };
+  dispatch({ type: "kept", keptIn: kept.keepReceipt(receipt) });
+  await send(services, receipt);
+}
+
+/** Comments that were on their way when the page was left: found by their receipts, or sent again. */
+export async function resume(services: Services): Promise<void> {
+  for (const receipt of services.kept.receipts()) {
+    if (!receipt.sending || services.signal.aborted) continue;
+    services.dispatch({ type: "sending", form: receipt.form });
+    if (!(await recall(services, receipt))) await send(services, receipt);
+  }
+}
+
+function newComment(
+  { place, state }: Services,
+  form: FormName,
+  { author, email, text }: { author: string; email: string; text: string },
+): NewComment {
+  const { version, lang } = state().view!.guidelines;
+  return {
+    site: place.site,
+    key: place.key,
+    url: location.href.split("#", 1)[0] ?? null,
+    title: document.title || null,
+    parent: form || null,
+    author,
+    email: email || null,
+    text,
+    lang: null,
+    guidelines: { version, lang },
+    receipt: makeReceipt(),
+  };
+}
+
+/** Whether the backend has the comment of this receipt; if so it is shown. */
+async function recall(services: Services, receipt: Receipt): Promise<boolean> {
+  const { backend, place } = services;
+  try {
+    const answer = await backend.status?.({
+      site: place.site,
+      lang: place.lang,
+      receipts: [receipt.receipt],
+    });
+    const comment = answer?.comments[0];
+    if (!comment) return false;
+    services.kept.keepReceipt(withComment(receipt, comment));
+    const own = services.state().own.filter((one) => one.receipt !== receipt.receipt);
+    services.dispatch({ type: "own", own: [...own, asOwn(withComment(receipt, comment))] });
+    settle(services, receipt);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function send(services: Services, receipt: Receipt): Promise<void> {
+  const { backend, kept, dispatch, emit, focus, say, signal } = services;
+  const { key, body } = receipt.sending!;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const accepted = withComment(receipt, await backend.post(body, key));
+      // Even when the element is gone by now: the next page wants to know.
+      dispatch({ type: "kept", keptIn: kept.keepReceipt(accepted) });
+      settle(services, receipt);
+      dispatch({ type: "accepted", form: receipt.form, own: asOwn(accepted) });
+      emit(new AfterwordAcceptedEvent(accepted.comment!));
+      focus(`own-${receipt.receipt}`);
+      say("announceSent");
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const { code, problem } = failureOf(error);
+      const wait = waitBefore(attempt, problem.retryAfter);
+      if (mayHelp(code) && attempt < retries && wait < longestWait) {
+        if (attempt === 0) say("stillTrying");
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        if (signal.aborted) return;
+        continue;
+      }
+      // Unless the backend said no, it may have the comment: key and receipt stay for the next attempt.
+      if (!mayHaveArrived(code)) kept.dropReceipt(receipt.receipt);
+      if (!services.state().texts[receipt.form]) {
+        dispatch({ type: "written", form: receipt.form, text: receipt.text });
+        if (receipt.form) dispatch({ type: "answering", id: receipt.form });
+      }
+      refuse(services, receipt.form, [mendOf(code, problem)]);
+      emit(new AfterwordFailedEvent(code));
+      return;
+    }
+  }
+}
+
+/** The draft has become a comment, unless the reader has written on. */
+function settle({ kept, state, dispatch }: Services, { form, text }: Receipt): void {
+  if ((state().texts[form] ?? text) !== text) return;
+  kept.dropDraft(form);
+  dispatch({ type: "written", form, text: "" });
+}
+
+function refuse({ dispatch, focus, say }: Services, form: FormName, mends: Mend[]): void {
+  dispatch({ type: "refused", form, mends });
+  focus(`errors-${form}`);
+  say("announceNotSent");
+}
+
+const mayHelp = (code: string) => ["unreachable", "unavailable", "internal", "too-fast"].includes(code);
+const mayHaveArrived = (code: string) =>
+  code !== "too-fast" && (mayHelp(code) || code === "offline" || code === "unreadable");
+
+/** Milliseconds; spread so that a crowd that was cut off together does not come back together. */
+const waitBefore = (attempt: number, retryAfter = 0) =>
+  retryAfter * 1000 + 700 * 2 ** attempt * (0.5 + Math.random());

@@ -1,0 +1,44 @@
+import type { CommentsBackend } from "../backends/backend.ts";
+import type { Problem } from "../contract/codes.ts";
+import type { BackendError, FailureCode } from "../backends/request.ts";
+import type { WidgetCatalogue } from "../i18n/widget/en.ts";
+import type { Terms } from "../ui/localize.ts";
+import type { Kept } from "./kept.ts";
+import type { Place } from "./place.ts";
+import type { Action, WidgetState } from "./state.ts";
+
+/** What the things a reader does are done with. They end, by `signal`, when the element shows another thread or none. */
+export interface Services {
+  backend: CommentsBackend;
+  place: Place;
+  kept: Kept;
+  state: () => WidgetState;
+  dispatch: (action: Action) => void;
+  /** Dispatches a DOM event from the element; false where a listener prevented it. */
+  emit: (event: Event) => boolean;
+  /** Moves focus to the element with this id, once it is rendered. */
+  focus: (id: string) => void;
+  /** Speaks to who does not see the screen; `null` takes back what has not been said yet. */
+  say: (key: Spoken | null, value?: number) => void;
+  signal: AbortSignal;
+}
+
+export type Spoken =
+  | "counterLeft"
+  | "counterOver"
+  | "announceSent"
+  | "announceMore"
+  | "announceWithdrawn"
+  | "announceNotSent"
+  | "withdrawFailed"
+  | "stillTrying"
+  | "forgotten"
+  | "failed";
+
+export type WidgetTerms = Terms<WidgetCatalogue>;
+
+/** Why a call failed. Backends that are not ours throw what they like; what has no code counts as not reached. */
+export function failureOf(error: unknown): { code: FailureCode; problem: Partial<Problem> } {
+  const { code, problem } = (error ?? {}) as Partial<BackendError>;
+  return typeof code === "string" ? { code, problem: problem ?? {} } : { code: "unreachable", problem: {} };
+}

@@ -1,0 +1,185 @@
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { countGraphemes } from "../../contract/text.ts";
+import type { Comment, ThreadView } from "../../contract/records.ts";
+import type { FieldName, FormName, Mend } from "../state.ts";
+import { isolated, type View } from "../view.ts";
+
+/** The thread's own form, or the one that answers a comment. */
+export function form(view: View, { form: rules }: ThreadView, answered?: Comment) {
+  const { state, t, ask } = view;
+  const name: FormName = answered?.id ?? "";
+  const mends = state.mends?.form === name ? state.mends.list : [];
+  const text = state.texts[name] ?? "";
+  const used = countGraphemes(text);
+  const over = used > rules.maxLength;
+  const sending = state.sending === name;
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    ask.submit(name);
+  };
+
+  return html`
+    <form class="form" part="form" novalidate @submit=${submit}>
+      ${mends.length ? errors(view, name, mends) : nothing}
+      ${field("author", t("nameLabel"), "name", "name")}
+      ${
+        rules.email === "none"
+          ? nothing
+          : field(
+              "email",
+              t(rules.email === "required" ? "emailLabel" : "emailOptional"),
+              "email",
+              "email",
+              t("emailHelp"),
+            )
+      }
+      ${wrapped(
+        "text",
+        answered ? t("replyLabel", isolated(answered.author ?? "")) : t("textLabel"),
+        html`
+          <div class="write">
+            <div aria-hidden="true" dir="auto">${text}&#8203;</div>
+            <textarea
+              id="text-${name}"
+              part="field text-field"
+              dir="auto"
+              required
+              .value=${live(text)}
+              aria-invalid=${wrong("text") ? "true" : nothing}
+              aria-describedby="guidelines-about ${wrong("text") ? `wrong-text-${name}` : ""}"
+              @input=${(event: Event) => ask.written(name, (event.target as HTMLTextAreaElement).value)}
+            ></textarea>
+          </div>
+          <p class="below">
+            <span>${text && state.keptIn !== "page" ? t("draftSaved") : nothing}</span>
+            <span class=${over ? "count over" : "count"} part="counter">${t("counter", used, rules.maxLength)}</span>
+          </p>
+        `,
+      )}
+      <div class="send">
+        <button class="button main" part="button send" aria-disabled=${sending ? "true" : nothing}>
+          <span ?data-off=${sending}>${t(name ? "sendReply" : "send")}</span>
+          <span ?data-off=${!sending}>${t("sending")}</span>
+        </button>
+        ${
+          name
+            ? html`<button class="button" part="button cancel" type="button" @click=${() => ask.answer(null)}>
+              ${t("cancel")}
+            </button>`
+            : html`<span class="help">${t("readFirst")}</span>`
+        }
+      </div>
+    </form>
+  `;
+
+  function wrong(which: FieldName) {
+    return mends.find((mend) => mend.field === which);
+  }
+
+  function wrapped(which: FieldName, label: string, control: unknown) {
+    const mend = wrong(which);
+    return html`
+      <div class=${mend ? "row wrong" : "row"}>
+        <label for="${which}-${name}" part="label">${label}</label>
+        ${
+          mend
+            ? html`<p class="why" part="error" id="wrong-${which}-${name}">${sentence(view, mend)}</p>`
+            : nothing
+        }
+        ${control}
+      </div>
+    `;
+  }
+
+  function field(
+    which: "author" | "email",
+    label: string,
+    type: string,
+    autocomplete: string,
+    help?: string,
+  ) {
+    const describedBy = [help && `help-${which}-${name}`, wrong(which) && `wrong-${which}-${name}`].filter(
+      Boolean,
+    );
+    return wrapped(
+      which,
+      label,
+      html`
+        ${help ? html`<p class="help" id="help-${which}-${name}">${help}</p>` : nothing}
+        <input
+          id="${which}-${name}"
+          part="field"
+          type=${type === "email" ? "email" : "text"}
+          dir="auto"
+          autocomplete=${autocomplete}
+          ?required=${which === "author" || rules.email === "required"}
+          .value=${live(state[which])}
+          aria-invalid=${wrong(which) ? "true" : nothing}
+          aria-describedby=${describedBy.join(" ") || nothing}
+          @input=${(event: Event) => ask.typed(which, (event.target as HTMLInputElement).value)}
+        />
+      `,
+    );
+  }
+}
+
+function errors(view: View, name: FormName, mends: readonly Mend[]) {
+  const { t, ask } = view;
+  const fields = mends.filter(({ field }) => field);
+  const others = mends.filter(({ field }) => !field);
+  const idOf = (field: FieldName) => (field === "guidelines" ? "acknowledge" : `${field}-${name}`);
+  const go = (event: Event, field: FieldName) => {
+    event.preventDefault();
+    if (field === "guidelines") ask.notice(true);
+    ask.focus(idOf(field));
+  };
+  return html`
+    <div class="errors" part="errors" id="errors-${name}" role="group" tabindex="-1" aria-labelledby="mend-${name}">
+      <h3 id="mend-${name}">
+        ${fields.length ? t("problemsHeading", mends.length) : others.map((mend) => sentence(view, mend))}
+      </h3>
+      ${
+        fields.length
+          ? html`<ul role="list">
+            ${mends.map(
+              (mend) =>
+                html`<li>
+                  ${
+                    mend.field
+                      ? html`<a href="#${idOf(mend.field)}" @click=${(event: Event) => go(event, mend.field!)}
+                        >${sentence(view, mend)}</a
+                      >`
+                      : sentence(view, mend)
+                  }
+                </li>`,
+            )}
+          </ul>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+// Codes without a value ignore it.
+const sentence = ({ t }: View, { code, value = 0 }: Mend) => t(code as "textTooLong", value);
+
+/** What stays in this browser, and how to be rid of it. */
+export function kept({ state, t, ask }: View) {
+  const { keptIn, shared, forgotten } = state;
+  const where = keptIn === "page" ? "keptNowhere" : keptIn === "tab" ? "keptSession" : "kept";
+  return html`
+    <p class="kept" part="kept">
+      <span>${t(forgotten ? "forgotten" : where)}</span>
+      ${keptIn === "page" ? nothing : html`<button class="link" part="link" @click=${ask.forget}>${t("forget")}</button>`}
+      ${
+        keptIn === "device" || shared
+          ? html`<button class="link" part="link" @click=${() => ask.share(!shared)}>
+            ${t(shared ? "ownDevice" : "sharedDevice")}
+          </button>`
+          : nothing
+      }
+    </p>
+  `;
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from "lit";
+import type { Guidelines } from "../../contract/records.ts";
+import { hasRead } from "../state.ts";
+import type { View } from "../view.ts";
+
+/**
+ * The guidelines, before the form. Once read they are one line that opens again; a new version opens by itself. The
+ * text field is described by `#guidelines-about`.
+ */
+export function notice({ state, t, format, ask }: View, guidelines: Guidelines) {
+  const { acknowledged, noticeOpen } = state;
+  const read = hasRead(acknowledged, state.view);
+  const { lang, title, introduction, rules, closing } = guidelines;
+  const toggle = (event: Event) => {
+    event.preventDefault();
+    ask.notice(!noticeOpen);
+  };
+  return html`
+    <details class="notice" part="notice" ?open=${noticeOpen}>
+      <summary id="guidelines" part="notice-summary" @click=${toggle}>
+        ${
+          noticeOpen
+            ? html`<b lang=${lang}>${title}</b>`
+            : html`<b>${t("guidelinesShort")}</b>
+              ${read ? html`<span class="muted">${t("guidelinesReadOn", acknowledged!.at)}</span>` : nothing}`
+        }
+        <span class="toggle">${t(noticeOpen ? "hide" : "show")}</span>
+      </summary>
+      ${acknowledged && !read ? html`<p class="again" part="notice-changed">${t("guidelinesAgain")}</p>` : nothing}
+      <div lang=${lang} dir="auto">
+        <p class="intro" id="guidelines-about" part="introduction">${introduction}</p>
+        <ol class="rules" part="rules" role="list">
+          ${rules.map(
+            ({ label, explanation }, i) => html`
+              <li part="rule">
+                <span class="num" part="rule-number">${format.number(i + 1)}</span>
+                <span><b>${label}</b> <span class="muted">${explanation}</span></span>
+              </li>
+            `,
+          )}
+        </ol>
+        ${closing ? html`<p class="closing" part="closing">${closing}</p>` : nothing}
+      </div>
+      <label class="ack" part="acknowledge">
+        <input
+          id="acknowledge"
+          type="checkbox"
+          .checked=${read}
+          .disabled=${read}
+          aria-invalid=${state.mends?.list.some(({ field }) => field === "guidelines") ? "true" : nothing}
+          @change=${ask.acknowledge}
+        />
+        ${t("guidelinesAcknowledge")}
+      </label>
+    </details>
+  `;
+}

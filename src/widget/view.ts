@@ -1,0 +1,39 @@
+import type { Format } from "../i18n/format.ts";
+import type { Sort } from "../contract/records.ts";
+import type { WidgetTerms } from "./services.ts";
+import type { FormName, Own, WidgetState } from "./state.ts";
+
+/** What the templates are made from. They ask; the element decides. */
+export interface View {
+  state: WidgetState;
+  t: WidgetTerms;
+  format: Format;
+  ask: Requests;
+  /** Whether the backend can take comments back. */
+  canWithdraw: boolean;
+  /** Moves once a minute, so that relative times are written anew. */
+  minute: number;
+}
+
+export interface Requests {
+  load: () => void;
+  order: (sort: Sort) => void;
+  more: (list: string) => void;
+  submit: (form: FormName) => void;
+  typed: (field: "author" | "email", value: string) => void;
+  written: (form: FormName, text: string) => void;
+  answer: (id: string | null) => void;
+  acknowledge: () => void;
+  notice: (open: boolean) => void;
+  withdrawing: (receipt: string | null) => void;
+  withdraw: (own: Own) => void;
+  writeAgain: (own: Own) => void;
+  dismiss: (own: Own) => void;
+  show: (id: string) => void;
+  focus: (id: string) => void;
+  forget: () => void;
+  share: (shared: boolean) => void;
+}
+
+/** A name inside a sentence, kept from turning its direction (Unicode Bidirectional Algorithm, FSI and PDI). */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
