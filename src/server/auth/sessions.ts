@@ -5,7 +5,6 @@
 import { isAPIError } from "better-auth/api";
 import { hashPassword } from "better-auth/crypto";
 import { getAdapter } from "better-auth/db/adapter";
-import { getMigrations } from "better-auth/db/migration";
 import { betterAuth } from "better-auth/minimal";
 import type { Kysely } from "kysely";
 import type { Sessions } from "../domain/desk-ports.ts";
@@ -20,15 +19,6 @@ export interface SessionOptions<Tables> {
 }
 
 const day = 24 * 60 * 60;
-
-/** Makes better-auth's tables where they are missing. */
-export async function migrateSessions<Tables>(options: Omit<SessionOptions<Tables>, "origin" | "secret">) {
-  const { runMigrations } = await getMigrations({
-    database: { db: options.db, type: options.dialect },
-    telemetry: { enabled: false },
-  });
-  await runMigrations();
-}
 
 export async function openSessions<Tables>({
   db,

@@ -1,9 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Dialect } from "../open.ts";
 import { start } from "./0001-start.ts";
+import { accounts } from "./0002-accounts.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
   name: string;
   up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
-}[] = [{ name: "0001-start", up: start }];
+}[] = [
+  { name: "0001-start", up: start },
+  { name: "0002-accounts", up: accounts },
+];
