@@ -21,6 +21,9 @@ export interface Limits {
   /** Other unsafe calls of one address: receipts, withdrawals. */
   callsPerAddress: Limit;
   readsPerAddress: Limit;
+  /** Failed sign-ins. */
+  signInsPerAccount: Limit;
+  signInsPerAddress: Limit;
 }
 
 export interface Config {
@@ -31,6 +34,9 @@ export interface Config {
     /** The origin moderators see; `null` where it is that of the listener. */
     origin: string | null;
   };
+  /** Signs the moderators' cookies; `null` where the server makes one itself and keeps it in `secretFile`. */
+  secret: string | null;
+  secretFile: string;
   /** Networks of the proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   limits: Limits;
@@ -68,6 +74,8 @@ const environment = z.object({
       error: "must be https, except on the machine itself",
     })
     .optional(),
+  AFTERWORD_SECRET: z.string().min(32, "has at least 32 characters").optional(),
+  AFTERWORD_SECRET_FILE: z.string().min(1).default("data/secret"),
   AFTERWORD_TRUSTED_PROXIES: z
     .string()
     .default("")
@@ -80,6 +88,8 @@ const environment = z.object({
   AFTERWORD_LIMIT_POSTS_PER_SITE: limit.default({ points: 1_000, seconds: 60 }),
   AFTERWORD_LIMIT_CALLS_PER_ADDRESS: limit.default({ points: 300, seconds: 60 }),
   AFTERWORD_LIMIT_READS_PER_ADDRESS: limit.default({ points: 6_000, seconds: 60 }),
+  AFTERWORD_LIMIT_SIGN_INS_PER_ACCOUNT: limit.default({ points: 20, seconds: 900 }),
+  AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS: limit.default({ points: 60, seconds: 900 }),
   AFTERWORD_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -99,12 +109,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       port: values.AFTERWORD_DESK_PORT,
       origin: values.AFTERWORD_DESK_ORIGIN ?? null,
     },
+    secret: values.AFTERWORD_SECRET ?? null,
+    secretFile: values.AFTERWORD_SECRET_FILE,
     trustedProxies: Object.freeze(values.AFTERWORD_TRUSTED_PROXIES),
     limits: Object.freeze({
       postsPerAddress: values.AFTERWORD_LIMIT_POSTS_PER_ADDRESS,
       postsPerSite: values.AFTERWORD_LIMIT_POSTS_PER_SITE,
       callsPerAddress: values.AFTERWORD_LIMIT_CALLS_PER_ADDRESS,
       readsPerAddress: values.AFTERWORD_LIMIT_READS_PER_ADDRESS,
+      signInsPerAccount: values.AFTERWORD_LIMIT_SIGN_INS_PER_ACCOUNT,
+      signInsPerAddress: values.AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS,
     }),
     logLevel: values.AFTERWORD_LOG_LEVEL,
   });
