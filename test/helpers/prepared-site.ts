@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { defaultGuidelines } from "../../src/i18n/guidelines/index.ts";
-import { migrateSessions } from "../../src/server/auth/sessions.ts";
 import type { Site } from "../../src/server/domain/ports.ts";
 import { migrate } from "../../src/server/storage/migrate.ts";
 import { type Storage, openStorage } from "../../src/server/storage/open.ts";
@@ -25,7 +24,6 @@ export async function withStorage<T>(database: string, use: (storage: Storage) =
 export async function prepareSite(database: string, site: Partial<Site> = {}): Promise<void> {
   await withStorage(database, async (storage) => {
     await migrate(storage);
-    await migrateSessions({ db: storage.db, dialect: storage.dialect });
     const stores = createStores(storage.db);
     const at = Date.now();
     await stores.sites.create({

@@ -39,6 +39,8 @@ export const unlimited = {
   AFTERWORD_LIMIT_POSTS_PER_SITE: noLimit,
   AFTERWORD_LIMIT_CALLS_PER_ADDRESS: noLimit,
   AFTERWORD_LIMIT_READS_PER_ADDRESS: noLimit,
+  AFTERWORD_LIMIT_SIGN_INS_PER_ACCOUNT: noLimit,
+  AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS: noLimit,
 };
 
 /** Starts the server and waits until it says that it is ready. */
