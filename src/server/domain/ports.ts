@@ -155,7 +155,8 @@ export interface Move {
 }
 
 export interface CommentStore {
-  insert(comment: ReceivedComment): Promise<void>;
+  /** `false` where another comment of the site has its key or its receipt; nothing is stored then. */
+  insert(comment: ReceivedComment): Promise<boolean>;
   findByKey(site: string, idempotencyKey: string): Promise<StoredOwnComment | undefined>;
   findByReceipts(site: string, receiptsSha256: string[]): Promise<StoredOwnComment[]>;
   /**
@@ -201,10 +202,10 @@ export interface Services {
   /** Outside of any transaction: each call sees what is committed. */
   stores: Stores;
   /** Nothing but stores is awaited inside. */
-  transaction<T>(work: Work<T>): Promise<T>;
+  transaction<T>(this: void, work: Work<T>): Promise<T>;
   /**
    * As `transaction`, but shares its commit with other calls of the moment, each in its own savepoint: one that
    * throws takes only its own changes back. Resolves after the commit.
    */
-  groupCommit<T>(work: Work<T>): Promise<T>;
+  groupCommit<T>(this: void, work: Work<T>): Promise<T>;
 }

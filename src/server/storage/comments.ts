@@ -8,7 +8,7 @@ type Handle = Kysely<Database>;
 export function commentStore(db: Handle): CommentStore {
   return {
     async insert(comment) {
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto("comment")
         .values({
           id: comment.id,
@@ -33,7 +33,9 @@ export function commentStore(db: Handle): CommentStore {
           received_at: comment.receivedAt,
           erased_at: null,
         })
-        .execute();
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
 
     async findByKey(site, idempotencyKey) {

@@ -1,0 +1,106 @@
+/** The OpenAPI 3.1 document of the public API. */
+import { z } from "zod";
+import { problemStatus } from "../codes.ts";
+import { operations, problemOf, type Operation } from "./operations.ts";
+
+type JsonSchema = Record<string, unknown>;
+
+const componentPath = "#/components/schemas/";
+
+export interface OpenApi {
+  openapi: "3.1.0";
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, JsonSchema>>;
+  components: { schemas: Record<string, JsonSchema> };
+}
+
+export function createOpenApi(version: string): OpenApi {
+  const schemas: Record<string, JsonSchema> = {};
+
+  /** What is named goes to the components, once. */
+  function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+    const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io }) as JsonSchema;
+    const name = schema.meta()?.id;
+    const moved = (part: unknown) =>
+      JSON.parse(
+        JSON.stringify(part)
+          .replaceAll('"#/$defs/', `"${componentPath}`)
+          .replaceAll('"$ref":"#"', `"$ref":"${componentPath}${name}"`),
+      ) as JsonSchema;
+    for (const [id, definition] of Object.entries($defs as Record<string, JsonSchema>)) {
+      schemas[id] = withoutId(moved(definition));
+    }
+    if (name === undefined) return moved(own);
+    schemas[name] ??= withoutId(moved(own));
+    return { $ref: componentPath + name };
+  }
+
+  function describe(id: string, operation: Operation): JsonSchema {
+    return {
+      operationId: id,
+      summary: operation.summary,
+      parameters: [
+        ...parametersOf("path", operation.params),
+        ...parametersOf("query", operation.query),
+        ...parametersOf("header", operation.headers),
+      ],
+      ...(operation.body && {
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: schemaOf(operation.body, "input") } },
+        },
+      }),
+      responses: {
+        [operation.status]: {
+          description: "Done",
+          content: { "application/json": { schema: schemaOf(operation.answer, "input") } },
+        },
+        ...(operation.revalidates && { 304: { description: "Nothing has changed" } }),
+        ...problemsOf(operation),
+      },
+    };
+  }
+
+  function parametersOf(place: "path" | "query" | "header", parameters = z.object({})) {
+    const { properties = {}, required = [] } = z.toJSONSchema(parameters, { io: "input" });
+    return Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: place,
+      required: required.includes(name),
+      schema,
+    }));
+  }
+
+  function problemsOf({ problems }: Operation): JsonSchema {
+    const byStatus = Map.groupBy(new Set(problems), (code) => problemStatus[code]);
+    return Object.fromEntries(
+      [...byStatus].map(([status, codes]) => [
+        status,
+        {
+          description: codes.join(", "),
+          content: { "application/problem+json": { schema: schemaOf(problemOf(codes), "input") } },
+        },
+      ]),
+    );
+  }
+
+  const paths: OpenApi["paths"] = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    const { path, method } = operation.route;
+    (paths[path] ??= {})[method.toLowerCase()] = describe(id, operation);
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Afterword",
+      version,
+      description: "Comments below the article: read by a person before they appear, never edited.",
+    },
+    paths,
+    components: { schemas },
+  };
+}
+
+function withoutId({ id: _, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}

@@ -1,0 +1,91 @@
+/**
+ * What the server takes. Unknown fields are dropped, never stored: a body cannot set a state or a time.
+ *
+ * Bounds here are those of storage; what a site allows (length of a text, e-mail, closed threads) is for the domain.
+ */
+import { z } from "zod";
+import { sorts } from "../records.ts";
+import type { NewComment, ReceiptsQuery, WithdrawRequest } from "../records.ts";
+import type { CommentsQuery, CountsQuery, ThreadQuery } from "../routes.ts";
+import { findUnstorable } from "../text.ts";
+
+/** Text that every database of ours can keep; anything else is told with its place (code `unstorable`). */
+export const storable = (check: (text: z.ZodString) => z.ZodString = (text) => text) =>
+  check(z.string()).check(({ value, issues }) => {
+    const position = findUnstorable(value);
+    if (position !== -1) {
+      issues.push({ code: "custom", input: value, params: { code: "unstorable", position } });
+    }
+  });
+
+/** 1 to 100, as it stands in a query. */
+export const pageSize = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/)
+  .transform(Number);
+
+export const siteId = storable((text) => text.min(1).max(100));
+/** The article's key on the wire; long enough for a canonical URL. */
+export const threadKey = storable((text) => text.min(1).max(2_000));
+/** BCP 47; a tag that is none is read as a language that nobody speaks. */
+const lang = storable((text) => text.max(100));
+const receipt = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .describe("256 random bits, base64url");
+
+export const threadQuery = z.object({
+  site: siteId,
+  key: threadKey,
+  lang: lang.exactOptional(),
+  sort: z.enum(sorts).exactOptional(),
+}) satisfies z.ZodType<ThreadQuery>;
+
+export const commentsQuery = z.object({
+  site: siteId,
+  key: threadKey,
+  sort: z.enum(sorts).exactOptional(),
+  after: z.string().max(100).describe("`next` of the page before").exactOptional(),
+  limit: pageSize.exactOptional(),
+  parent: z.uuid().exactOptional(),
+}) satisfies z.ZodType<CommentsQuery>;
+
+export const countsQuery = z.object({
+  site: siteId,
+  key: z.array(threadKey).min(1).max(100),
+}) satisfies z.ZodType<CountsQuery>;
+
+export const newComment = z
+  .object({
+    site: siteId,
+    key: threadKey,
+    url: storable((text) => text.max(4_000)).nullable(),
+    title: storable().nullable(),
+    parent: z.uuid().nullable(),
+    author: storable(),
+    email: storable((text) => text.max(254)).nullable(),
+    text: storable(),
+    lang: lang.nullable(),
+    guidelines: z.object({
+      version: z
+        .int()
+        .min(0)
+        .max(2 ** 31 - 1),
+      lang,
+    }),
+    receipt,
+  })
+  .meta({ id: "NewComment" }) satisfies z.ZodType<NewComment>;
+
+export const receiptsQuery = z
+  .object({ site: siteId, lang, receipts: z.array(receipt).max(100) })
+  .meta({ id: "ReceiptsQuery" }) satisfies z.ZodType<ReceiptsQuery>;
+
+export const withdrawRequest = z
+  .object({ site: siteId, receipt })
+  .meta({ id: "WithdrawRequest" }) satisfies z.ZodType<WithdrawRequest>;
+
+/** RFC-to-be "Idempotency-Key": any visible ASCII, so that a quoted string and a bare UUID both pass. */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
+
+export const commentId = z.uuid();
