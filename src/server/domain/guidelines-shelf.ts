@@ -53,18 +53,6 @@ export function createGuidelinesShelf(stores: Stores): GuidelinesShelf {
 }
 
 /** The same language, else the same without script and region, else the one we know it as, else the site's own. */
-function nearest(langs: readonly string[], wanted: string, ofSite: string): string | undefined {
-  const base = wanted.split(/[-_]/, 1)[0]!;
-  // English is what an unknown language is matched to; there the site's own language is nearer.
-  const known = matchLanguage(wanted);
-  const sought = [wanted, base, ...(known === "en" ? [] : [known]), ofSite];
-  return (
-    sought.flatMap((tag) => langs.find((lang) => lang.toLowerCase() === tag.toLowerCase()) ?? [])[0] ??
-    langs[0]
-  );
-}
-
-/** The same language, else the same without script and region, else the one we know it as, else the site's own. */
 function nearest(
   editions: GuidelinesEdition[],
   wanted: string,
