@@ -1,0 +1,105 @@
+/**
+ * The demo newspaper's site, its guidelines, and what its readers have said, all through the server's own domain at
+ * the times it would have happened. Nothing is done to a database that has a site already.
+ */
+import { randomBytes } from "node:crypto";
+import { defaultGuidelines } from "../src/i18n/guidelines/index.ts";
+import { matchLanguage } from "../src/i18n/language.ts";
+import { postComment } from "../src/server/domain/comments.ts";
+import { applyDue, decide, type ModerationServices } from "../src/server/domain/moderation.ts";
+import { said, type Said } from "./said.ts";
+
+const site = "default";
+/** No account: the newsroom of an imaginary newspaper signs in nowhere. */
+const newsroom = { id: "demo-newsroom", name: "Demo newsroom" };
+
+const titles: Record<Said["article"], string> = {
+  "street-lights": "After midnight, every second lamp in Ashdale goes out",
+  karez: "کارێزەکەی گوندی ھەنارە دوای سی ساڵ ئاوی لێ ھاتەوە",
+  "floating-library": "مكتبة على قارب تصل إلى القرى التي لا يصلها الطريق",
+};
+
+const hour = 60 * 60 * 1000;
+/** How long the newsroom takes to read one. */
+const reading = 12 * 60 * 1000;
+
+export interface SeedInput {
+  /** Every origin the newspaper may be found on; the articles' addresses are on the first. */
+  origins: string[];
+  now: number;
+}
+
+export async function seed(
+  given: Pick<ModerationServices, "stores" | "transaction" | "groupCommit" | "ids" | "guidelines">,
+  { origins, now }: SeedInput,
+): Promise<void> {
+  if ((await given.stores.sites.all()).length > 0) return;
+  const clock = { at: now, now: () => clock.at };
+  const services: ModerationServices = { ...given, clock, alarm: { wakeAt() {} } };
+
+  const opened = now - 48 * hour;
+  await services.transaction(async (books) => {
+    await books.sites.create({
+      id: site,
+      name: "The Highland Daybook",
+      origins,
+      lang: "en",
+      mode: "pre",
+      email: "none",
+      maxLength: 2000,
+      maxAuthorLength: 60,
+      undoSeconds: 5,
+      version: 1,
+      createdAt: opened,
+    });
+    const languages = Object.values(defaultGuidelines).map((texts) => ({ version: 1, ...texts }));
+    await books.guidelines.publish(site, languages, opened);
+  });
+
+  const ids = new Map<string, string>();
+  for (const one of said) {
+    clock.at = now - one.ago * hour;
+    const { id } = await post(services, one, {
+      origin: origins[0]!,
+      parent: ids.get(one.replyTo ?? "") ?? null,
+    });
+    ids.set(one.id, id);
+    if (!one.decision) continue;
+    clock.at += reading;
+    const rejected = one.decision === "approve" ? null : one.decision;
+    const { takesEffectAt } = await decide(services, {
+      comment: id,
+      moderator: newsroom,
+      action: rejected ? "reject" : "approve",
+      guideline: rejected?.reject ?? null,
+      note: rejected?.note ?? null,
+      seen: null,
+    });
+    clock.at = takesEffectAt;
+    await applyDue(services);
+  }
+}
+
+const post = (
+  services: ModerationServices,
+  { article, author, text, lang }: Said,
+  { origin, parent }: { origin: string; parent: string | null },
+) =>
+  postComment(services, {
+    comment: {
+      site,
+      key: article,
+      url: `${origin}/${article}`,
+      title: titles[article],
+      parent,
+      author,
+      email: null,
+      text,
+      lang,
+      guidelines: { version: 1, lang: matchLanguage(lang) },
+      // Nobody keeps these: the authors are imaginary.
+      receipt: randomBytes(32).toString("base64url"),
+    },
+    idempotencyKey: randomBytes(16).toString("hex"),
+    origin,
+  });
