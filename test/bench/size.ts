@@ -1,0 +1,75 @@
+/**
+ * What a reader's browser loads until form and thread are visible, from the network log of the demo article on the
+ * real server, brotli-compressed as it travels: `npm run size`. A kB is 1,000 bytes, as in the bars below; headers
+ * are not counted, answers of the API and the newspaper's own files neither.
+ *
+ * Needs `dist` to be built. Fails above the bars.
+ */
+import { writeSummary } from "../helpers/summary.ts";
+import { startChromium } from "../helpers/people.ts";
+import { setStage } from "../helpers/stage.ts";
+
+/** In bytes. */
+const bars = { loader: 600, all: 18_000 };
+
+interface Load {
+  url: string;
+  type: string;
+  encoding: string;
+  /** Of the body, as it travelled. */
+  bytes: number;
+}
+
+async function record(): Promise<Load[]> {
+  const stage = await setStage({ undoSeconds: 0 });
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage();
+    const log = await page.context().newCDPSession(page);
+    await log.send("Network.enable");
+    const loads = new Map<string, Load & { head: number }>();
+    log.on("Network.responseReceived", ({ requestId, response, type }) => {
+      const { "content-encoding": encoding = "none" } = lowerCased(response.headers);
+      loads.set(requestId, { url: response.url, type, encoding, bytes: 0, head: response.encodedDataLength });
+    });
+    log.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      const load = loads.get(requestId);
+      if (load) load.bytes = encodedDataLength - load.head;
+    });
+    await page.goto(new URL("street-lights", stage.newspaper.url).href);
+    await page.locator("#comments").scrollIntoViewIfNeeded();
+    await page.locator("[part=form] textarea").waitFor();
+    await page.locator("[part=thread], [part=empty]").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    return [...loads.values()].filter(
+      ({ url, type }) => url.startsWith(stage.proxy.origin) && (type === "Script" || type === "Stylesheet"),
+    );
+  } finally {
+    await browser.close();
+    await stage.close();
+  }
+}
+
+const lowerCased = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const kB = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`.padStart(9);
+
+const loads = await record();
+for (const { url, encoding, bytes } of loads) {
+  console.log(`${kB(bytes)}  ${encoding.padEnd(5)} ${new URL(url).pathname}`);
+}
+const sum = loads.reduce((total, { bytes }) => total + bytes, 0);
+const loader = loads.find(({ url }) => url.endsWith("/afterword.js"))?.bytes ?? Infinity;
+console.log(`${kB(sum)}  in ${loads.length} requests; the bar is ${kB(bars.all).trim()}`);
+console.log(`${kB(loader)}  of it the loader; the bar is ${kB(bars.loader).trim()}`);
+
+const checks = [
+  { holds: loader <= bars.loader, fault: "The loader is too large." },
+  { holds: sum <= bars.all, fault: "The first view is too large." },
+  { holds: loads.every(({ encoding }) => encoding === "br"), fault: "Not everything is brotli." },
+];
+for (const { holds, fault } of checks) if (!holds) console.error(fault);
+const failed = checks.filter(({ holds }) => !holds).length;
+writeSummary({ passed: checks.length - failed, failed, skipped: 0 });
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,268 @@
+/** A server of the desk in memory: what the pages meet, with the answers a test wants. */
+import { BackendError, type FailureCode } from "../../src/backends/request.ts";
+import type { Problem } from "../../src/contract/codes.ts";
+import type {
+  CommentCase,
+  Decision,
+  DecideRequest,
+  DecisionAction,
+  DeskCalls,
+  DeskListQuery,
+  DeskSession,
+  DeskThread,
+  Moderator,
+  QueueItem,
+  QueuePage,
+} from "../../src/contract/desk.ts";
+import type { Comment } from "../../src/contract/records.ts";
+import type { DeskClient } from "../../src/desk/client.ts";
+import { en } from "../../src/i18n/guidelines/en.ts";
+
+export const me: DeskSession["moderator"] = { id: "m1", name: "Marc", email: "marc@example.org" };
+export const colleague: Moderator = { id: "m2", name: "Hêlîn" };
+
+export interface Sent {
+  name: keyof DeskCalls;
+  id: string | undefined;
+  body: unknown;
+  query: unknown;
+}
+
+type Extra = Pick<CommentCase, "parent" | "context" | "email">;
+
+export interface FakeDesk {
+  client: DeskClient;
+  /** Every call, in order. */
+  sent: Sent[];
+  /** Those by this name. */
+  calls(name: keyof DeskCalls): Sent[];
+  /** The next call by this name fails with this code; the call is not carried out. */
+  fail(name: keyof DeskCalls, code: FailureCode, problem?: Partial<Problem>): void;
+  /** The next call by this name is carried out, and its answer lost. */
+  loseAnswer(name: keyof DeskCalls): void;
+  /** The next call by this name waits until the returned function is called. */
+  hold(name: keyof DeskCalls): () => void;
+  add(comment: Partial<QueueItem> & { id: string }, extra?: Partial<Extra>): QueueItem;
+  colleagueDecides(id: string, action: DecisionAction): Decision;
+  withdraw(id: string): void;
+  item(id: string): QueueItem;
+  session: DeskSession | null;
+  thread: DeskThread;
+  invitation: "good" | "spent" | "unknown";
+}
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+/** A comment of the demo article, by an author who has waited `minutes`. */
+export function comment(
+  id: string,
+  author: string,
+  text: string,
+  more: Partial<QueueItem> & { minutes?: number } = {},
+) {
+  const { minutes = 30, ...rest } = more;
+  return { id, author, text, lang: "en", received: minutesAgo(minutes), ...rest };
+}
+
+export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 30 } = {}): FakeDesk {
+  const items: QueueItem[] = [];
+  const extras = new Map<string, Partial<Extra>>();
+  const history: Decision[] = [];
+  const failures: { name: keyof DeskCalls; code: FailureCode; problem: Partial<Problem>; after: boolean }[] =
+    [];
+  const gates: { name: keyof DeskCalls; opened: Promise<void> }[] = [];
+  let number = 0;
+
+  const session: DeskSession = {
+    moderator: me,
+    sites: [{ id: "courier", name: "Northbank Courier", undoSeconds, waiting: 0 }],
+  };
+  const fake: FakeDesk = {
+    sent: [],
+    session: signedIn ? session : null,
+    invitation: "good",
+    thread: {
+      id: "t1",
+      key: "https://courier.example/tram",
+      url: "https://courier.example/tram",
+      title: "The new tram line: two districts, one bridge, seventeen stops",
+      open: true,
+      published: 48,
+      waiting: 6,
+    },
+    calls: (name) => fake.sent.filter((sent) => sent.name === name),
+    fail: (name, code, problem = {}) => void failures.push({ name, code, problem, after: false }),
+    loseAnswer: (name) => void failures.push({ name, code: "unreachable", problem: {}, after: true }),
+    hold(name) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gates.push({ name, opened: promise });
+      return resolve;
+    },
+    add(comment, extra = {}) {
+      const { id, key, title } = fake.thread;
+      const item: QueueItem = {
+        author: "Ines P.",
+        text: "A text",
+        lang: "en",
+        received: minutesAgo(30),
+        state: "pending",
+        reply: false,
+        thread: { id, key, title },
+        decision: null,
+        ...comment,
+      };
+      items.push(item);
+      extras.set(item.id, extra);
+      return item;
+    },
+    colleagueDecides: (id, action) =>
+      store(item(id), { action, ...(action === "reject" ? { guideline: "threats" } : {}) }, colleague),
+    withdraw: (id) => void (item(id).state = "withdrawn"),
+    item,
+    client: call as DeskClient,
+  };
+
+  function item(id: string): QueueItem {
+    const found = items.find((one) => one.id === id);
+    if (!found) throw new BackendError("unknown-comment");
+    return found;
+  }
+
+  function store(
+    item: QueueItem,
+    { action, guideline = null, note = null }: Partial<DecideRequest>,
+    by: Moderator,
+  ): Decision {
+    const at = en.rules.findIndex(({ id }) => id === guideline);
+    const rule = en.rules[at];
+    const decision: Decision = {
+      id: `d${++number}`,
+      comment: item.id,
+      action: action ?? "approve",
+      guideline: rule ? { id: rule.id, number: at + 1, label: rule.label } : null,
+      note,
+      by: { id: by.id, name: by.name },
+      decided: new Date().toISOString(),
+      takesEffect: new Date(Date.now() + undoSeconds * 1000).toISOString(),
+      status: undoSeconds ? "open" : "applied",
+    };
+    history.unshift(decision);
+    item.decision = decision;
+    if (!undoSeconds) item.state = decision.action === "approve" ? "approved" : "rejected";
+    return decision;
+  }
+
+  const byAge = (a: QueueItem, b: QueueItem) => (a.received + a.id < b.received + b.id ? -1 : 1);
+
+  function page(all: QueueItem[], { after, limit = pageLength, lang }: DeskListQuery): QueuePage {
+    const matching = all.filter((one) => !lang || one.lang === lang);
+    const from = after ? matching.findIndex(({ id }) => id === after) + 1 : 0;
+    // Only a quiet look asks for more than a page.
+    const slice = matching.slice(from, from + (limit > 30 ? limit : pageLength));
+    const last = slice.at(-1);
+    const more = from + slice.length < matching.length;
+    return { items: structuredClone(slice), total: matching.length, next: more && last ? last.id : null };
+  }
+
+  const answers: { [N in keyof DeskCalls]: (sent: Sent) => DeskCalls[N]["answer"] } = {
+    getSession: () => signedInSession(),
+    postSignIn({ body }) {
+      if ((body as { password: string }).password === "wrong") throw new BackendError("sign-in-failed");
+      fake.session = session;
+      return session;
+    },
+    postSignOut: () => void (fake.session = null),
+    getInvitation() {
+      if (fake.invitation === "spent") throw new BackendError("invitation-spent");
+      if (fake.invitation === "unknown") throw new BackendError("not-found");
+    },
+    postInvitation() {
+      if (fake.invitation !== "good") throw new BackendError("invitation-spent");
+      fake.session = session;
+      return session;
+    },
+    getQueue: ({ query }) =>
+      page(
+        items.filter((one) => !one.decision && one.state === "pending").toSorted(byAge),
+        query as DeskListQuery,
+      ),
+    getDecided: ({ query }) =>
+      page(items.filter((one) => one.decision).toSorted(byAge), query as DeskListQuery),
+    getCase({ id = "" }) {
+      const { parent = null, context = [], email = null } = extras.get(id) ?? {};
+      return {
+        item: structuredClone(item(id)),
+        email,
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        thread: { ...fake.thread },
+        guidelines: { ...en, version: 4 },
+        rules: en.rules,
+        parent,
+        context,
+        history: structuredClone(history.filter(({ comment }) => comment === id)),
+      };
+    },
+    postDecision({ id = "", body }) {
+      const request = body as DecideRequest;
+      const found = item(id);
+      if (found.state === "withdrawn") throw new BackendError("already-withdrawn");
+      if ((found.decision?.id ?? null) !== request.seen) {
+        const problem = { decision: structuredClone(found.decision) } as Partial<Problem>;
+        throw new BackendError("already-decided", problem);
+      }
+      return structuredClone(store(found, request, me));
+    },
+    postUndo({ id }) {
+      const decision = history.find((one) => one.id === id);
+      if (!decision || Date.parse(decision.takesEffect) <= Date.now()) throw new BackendError("too-late");
+      decision.status = "undone";
+      const found = item(decision.comment);
+      found.decision = history.find((one) => one.comment === found.id && one.status !== "undone") ?? null;
+      return structuredClone(decision);
+    },
+    postCloseThread: () => (fake.thread = { ...fake.thread, open: false }),
+    postOpenThread: () => (fake.thread = { ...fake.thread, open: true }),
+  };
+
+  function signedInSession(): DeskSession {
+    if (!fake.session) throw new BackendError("sign-in-required");
+    return fake.session;
+  }
+
+  const open = new Set<keyof DeskCalls>(["getSession", "postSignIn", "getInvitation", "postInvitation"]);
+
+  async function call(
+    name: keyof DeskCalls,
+    input: Omit<Sent, "name"> = { id: undefined, body: undefined, query: undefined },
+  ) {
+    const sent = { name, id: input.id, body: input.body, query: input.query };
+    fake.sent.push(sent);
+    const gate = gates.findIndex((one) => one.name === name);
+    if (gate >= 0) await gates.splice(gate, 1)[0]?.opened;
+    const at = failures.findIndex((one) => one.name === name);
+    const failure = at >= 0 ? failures.splice(at, 1)[0] : undefined;
+    if (failure && !failure.after) throw new BackendError(failure.code, failure.problem);
+    if (!open.has(name)) signedInSession();
+    const answer = answers[name](sent);
+    if (failure) throw new BackendError(failure.code);
+    return answer;
+  }
+
+  return fake;
+}
+
+/** A published comment around the one to decide. */
+export function published(id: string, author: string, text: string): Comment {
+  return {
+    id,
+    parent: null,
+    author,
+    text,
+    gone: null,
+    lang: "en",
+    received: minutesAgo(90),
+    published: minutesAgo(60),
+    sha256: null,
+    replyTo: null,
+  };
+}
