@@ -63,7 +63,6 @@ export async function buildWhatIsStale(): Promise<void> {
   for (const target of targets) {
     if (!isStale(target)) continue;
     console.log(`Building the ${target.name} …`);
-    // The mode decides between two builds of one configuration; vite reads it beside, not inside, the configuration.
-    await build({ root, logLevel: "warn", ...target.config });
+    await build({ logLevel: "warn", ...target.config });
   }
 }
