@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { CommentCase, Decision, QueueItem } from "../../contract/desk.ts";
 import type { Comment, GoneReason } from "../../contract/records.ts";
 import { outrunSentence } from "../deciding.ts";
-import { runsOf, type HiddenKind } from "../hidden-characters.ts";
+import { inSentence, runsOf, type HiddenKind } from "../hidden-characters.ts";
 import { hashOf } from "../place.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
@@ -118,7 +118,7 @@ function facts(
     ${
       rule
         ? html`<dt>${t("authorWouldRead")}</dt>
-          <dd><q>${t("restsOn", number + 1, rule.label)}</q></dd>`
+          <dd><q>${t("restsOn", number + 1, inSentence(rule.label))}</q></dd>`
         : nothing
     }
   </dl>`;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { acceptInvitation, leastPassword, signIn } from "../entering.ts";
 import { sentenceFor, type Services } from "../services.ts";
+import type { Words } from "../words.ts";
 import type { DeskState, Entry, Field } from "../state.ts";
 
 interface FieldView {
@@ -21,6 +22,7 @@ export function signInPage(services: Services, state: DeskState): TemplateResult
     void signIn(services, { email: values("email").trim(), password: values("password") });
   };
   return page(
+    services,
     t("signIn"),
     html`<p class="muted">${t(why[signedOut])}</p>
       <form method="post" novalidate @submit=${onSubmit}>
@@ -35,12 +37,16 @@ export function invitationPage(services: Services, state: DeskState, token: stri
   const { t } = services;
   const { entry, invitation, failed } = state;
   if (failed)
-    return page(t("invitation"), html`<p role="alert">${sentenceFor(services, failed.failure)}</p>`);
+    return page(
+      services,
+      t("invitation"),
+      html`<p role="alert">${sentenceFor(services, failed.failure)}</p>`,
+    );
   if (invitation === "checking")
-    return page(t("invitation"), html`<p class="muted later">${t("loading")}</p>`);
+    return page(services, t("invitation"), html`<p class="muted later">${t("loading")}</p>`);
   if (invitation !== "good") {
     const sentence = t(invitation === "spent" ? "invitationSpent" : "invitationUnknown");
-    return page(t("invitation"), html`<p>${sentence}</p><p><a href="/">${t("signIn")}</a></p>`);
+    return page(services, t("invitation"), html`<p>${sentence}</p><p><a href="/">${t("signIn")}</a></p>`);
   }
   const onSubmit = (event: SubmitEvent) => {
     const values = valuesOf(event);
@@ -52,6 +58,7 @@ export function invitationPage(services: Services, state: DeskState, token: stri
     });
   };
   return page(
+    services,
     t("invitation"),
     html`<p class="muted">${t("invitationWhy")}</p>
       <form method="post" novalidate @submit=${onSubmit}>
@@ -70,8 +77,9 @@ export function invitationPage(services: Services, state: DeskState, token: stri
   );
 }
 
-function page(heading: string, content: TemplateResult): TemplateResult {
+function page({ t }: Words, heading: string, content: TemplateResult): TemplateResult {
   return html`<main class="entry">
+    <p class="entry-desk">${t("desk")}</p>
     <h1 tabindex="-1">${heading}</h1>
     ${content}
   </main>`;

@@ -74,7 +74,7 @@ function entry(services: Services, state: DeskState, item: QueueItem, current: b
   const gone = list?.gone.includes(item.id) && !current;
   const target: Place = { ...place, comment: item.id, list: false };
   return html`<a class="item ${gone ? "item--gone" : ""}" href=${hashOf(target)} aria-current=${current ? "true" : nothing}>
-    <span class="item-head">${nameOrNone(services, item.author)} ${age(services, item.received, now, !item.decision)}</span>
+    <span class="item-head">${nameOrNone(services, item.author)} ${age(services, item.decision?.decided ?? item.received, now, !item.decision)}</span>
     <span class="item-text" lang=${item.lang} dir="auto"
       >${item.text === null ? services.t("erased") : marked(item.text)}</span
     >

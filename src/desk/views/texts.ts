@@ -26,19 +26,19 @@ const minute = 60_000;
 /** Readers are told to expect an answer within the hour. */
 const lateAfter = 60 * minute;
 
-/** How long a comment has waited, short enough for a list. */
-export function age({ t, format }: Words, received: string, now: number, waits: boolean): TemplateResult {
-  const passed = Math.max(0, now - Date.parse(received));
+/** How long something has waited or been decided, short enough for a list. */
+export function age({ t, format }: Words, since: string, now: number, waits: boolean): TemplateResult {
+  const passed = Math.max(0, now - Date.parse(since));
   const minutes = Math.floor(passed / minute);
   const hours = Math.floor(minutes / 60);
   const text =
-    minutes < 60
+    minutes < 120
       ? t("ageMinutes", minutes)
       : hours < 48
         ? t("ageHours", hours)
         : t("ageDays", Math.floor(hours / 24));
   const late = waits && passed > lateAfter;
-  return html`<time class=${late ? "late" : ""} datetime=${received} title=${format.moment(received)}
+  return html`<time class=${late ? "late" : ""} datetime=${since} title=${format.moment(since)}
     >${text}${late ? html`<span class="hidden">, ${t("late")}</span>` : nothing}</time
   >`;
 }
