@@ -25,11 +25,10 @@ const steps: Step[] = [
   { name: "types", command: ["tsc", "-p", "."], counts: false },
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"], counts: false },
   { name: "format", command: ["prettier", "--check", "."], counts: false },
+  { name: "build", command: ["node", "test/helpers/build-setup.ts"], counts: false },
   { name: "unit", command: vitest("unit"), counts: true },
   { name: "crash", command: vitest("crash"), counts: true },
   { name: "browser", command: ["wtr", "--config", "test/web-test-runner.config.js"], counts: true },
-  { name: "build-widget", command: ["vite", "build", "--logLevel", "warn"], counts: false },
-  { name: "build-desk", command: ["vite", "build", "--mode", "desk", "--logLevel", "warn"], counts: false },
   { name: "e2e", command: vitest("e2e"), counts: true },
   { name: "size", command: ["node", "test/bench/size.ts"], counts: true },
 ];
@@ -91,7 +90,7 @@ rmSync(folder, { recursive: true, force: true });
 const all = results.map(({ counts }) => counts).reduce(addCounts, noCounts);
 console.log(`\n── sum`);
 for (const { step, counts, seconds } of results) {
-  console.log(`${step.name.padEnd(13)}${`${seconds.toFixed(0)} s`.padStart(6)}  ${tell(counts)}`);
+  console.log(`${step.name.padEnd(8)}${`${seconds.toFixed(0)} s`.padStart(6)}  ${tell(counts)}`);
 }
 console.log(tell(all));
 process.exitCode = all.failed === 0 ? 0 : 1;

@@ -2,7 +2,7 @@
  * What does not need a browser's page around it: `vitest run --config test/vitest.config.ts`.
  *
  * Projects: `unit` (all that mirrors `src/`), `crash` (a server killed over and over) and `e2e` (real browsers on a
- * real server; these need `dist`, so build first).
+ * real server).
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/helpers/build-setup.ts",
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

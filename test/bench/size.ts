@@ -3,8 +3,9 @@
  * real server, brotli-compressed as it travels: `npm run size`. A kB is 1,000 bytes, as in the bars below; headers
  * are not counted, answers of the API and the newspaper's own files neither.
  *
- * Needs `dist` to be built. Fails above the bars.
+ * Fails above the bars.
  */
+import { buildWhatIsStale } from "../../demo/build.ts";
 import { writeSummary } from "../helpers/summary.ts";
 import { startChromium } from "../helpers/people.ts";
 import { setStage } from "../helpers/stage.ts";
@@ -21,7 +22,7 @@ interface Load {
 }
 
 async function record(): Promise<Load[]> {
-  const stage = await setStage({ undoSeconds: 0 });
+  const stage = await setStage();
   const browser = await startChromium();
   try {
     const page = await browser.newPage();
@@ -55,6 +56,7 @@ const lowerCased = (headers: Record<string, string>): Record<string, string> =>
 
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`.padStart(9);
 
+await buildWhatIsStale();
 const loads = await record();
 for (const { url, encoding, bytes } of loads) {
   console.log(`${kB(bytes)}  ${encoding.padEnd(5)} ${new URL(url).pathname}`);

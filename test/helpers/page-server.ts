@@ -11,7 +11,7 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** Serves the two lines a publisher pastes on every path, which is the thread's key as well: `/article?lang=ckb`. */
+/** Serves the two lines a publisher pastes on every path, which is the thread's key as well: `/article?site=other`. */
 export async function startPageServer(api: string): Promise<PageServer> {
   const reports: string[] = [];
   const policy = [
@@ -35,7 +35,7 @@ export async function startPageServer(api: string): Promise<PageServer> {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": policy,
       });
-      response.end(page(api, pathname, searchParams.get("lang") ?? "en"));
+      response.end(page(api, pathname, searchParams.get("site") ?? "default"));
     }
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -50,8 +50,8 @@ export async function startPageServer(api: string): Promise<PageServer> {
   };
 }
 
-const page = (api: string, thread: string, lang: string): string => `<!doctype html>
-<html lang="${lang}" dir="${lang === "en" ? "ltr" : "rtl"}">
+const page = (api: string, thread: string, site: string): string => `<!doctype html>
+<html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>An article</title>
@@ -59,7 +59,7 @@ const page = (api: string, thread: string, lang: string): string => `<!doctype h
 <h1>An article</h1>
 <p>Its text.</p>
 <script type="module" src="${api}/afterword.js"></script>
-<afterword-comments thread="${thread}" loading="eager"></afterword-comments>
+<afterword-comments thread="${thread}" site="${site}" loading="eager"></afterword-comments>
 </main>
 </html>
 `;

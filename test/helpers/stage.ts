@@ -6,7 +6,7 @@ import { type Newspaper, startNewspaper } from "../../demo/newspaper.ts";
 import { type FlakyProxy, startFlakyProxy } from "./flaky-proxy.ts";
 import { freePort } from "./free-port.ts";
 import { prepareSite } from "./prepared-site.ts";
-import { type ServerProcess, choosePorts, startServerProcess } from "./server-process.ts";
+import { type ServerProcess, choosePorts, startServerProcess, unlimited } from "./server-process.ts";
 
 export interface Stage {
   database: string;
@@ -17,12 +17,18 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage({ undoSeconds }: { undoSeconds: number }): Promise<Stage> {
+export interface StageOptions {
+  undoSeconds?: number;
+  /** Of the server; no limit of calls where nothing is said. */
+  env?: Record<string, string>;
+}
+
+export async function setStage({ undoSeconds = 0, env = unlimited }: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "afterword-stage-"));
   const database = `sqlite:${join(folder, "afterword.db")}`;
   const port = await freePort();
   await prepareSite(database, { undoSeconds, origins: [`http://127.0.0.1:${port}`] });
-  const server = await startServerProcess({ database, ports: await choosePorts() });
+  const server = await startServerProcess({ database, ports: await choosePorts(), env });
   const proxy = await startFlakyProxy(server.api);
   const newspaper = await startNewspaper({ port, api: proxy.origin });
   return {
