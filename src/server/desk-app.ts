@@ -2,9 +2,7 @@
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
-import { ProblemError } from "./domain/problem.ts";
 import { deskRoutes, type DeskServices } from "./routes/desk.ts";
 import { deskHeaders, onlyFromDesk } from "./routes/desk-guard.ts";
 import { handleErrors, handleNotFound } from "./routes/problem.ts";
@@ -21,8 +19,6 @@ export interface DeskAppOptions {
   addressOf: (c: Context) => string;
 }
 
-const maxBody = 64 * 1024;
-
 export function createDeskApp({
   services,
   origin,
@@ -37,15 +33,6 @@ export function createDeskApp({
 
   app.use(deskHeaders(origin));
   app.use("/api/*", onlyFromDesk(origin));
-  app.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: maxBody,
-      onError: () => {
-        throw new ProblemError("too-large", { limit: maxBody });
-      },
-    }),
-  );
   app.route("/", deskRoutes({ services, addressOf }));
   app.all("/api/*", handleNotFound);
 

@@ -1,13 +1,10 @@
 /** zod schemas of what the desk asks. The records themselves, with their reasons, stand in `contract/desk.ts`. */
 import { z } from "zod";
-import {
-  decisionActions,
-  type DecideRequest,
-  type InvitationRequest,
-  type SignInRequest,
-} from "../desk.ts";
+import { decisionActions, type DecideRequest, type InvitationRequest, type SignInRequest } from "../desk.ts";
+import { pageSize, siteId, storable } from "./requests.ts";
 
 const id = z.uuid();
+const lang = storable((text) => text.min(2).max(35));
 const email = z.email().max(254);
 // better-auth hashes no more than 128 characters.
 const password = z.string().max(128);
@@ -17,7 +14,7 @@ export const idParam = z.object({ id });
 export const decideRequest: z.ZodType<DecideRequest> = z.object({
   action: z.enum(decisionActions),
   guideline: z.string().max(100).nullable(),
-  note: z.string().max(10_000).nullable(),
+  note: z.string().nullable(),
   seen: id.nullable(),
 });
 
@@ -31,19 +28,19 @@ export const invitationQuery = z.object({ token: z.string().min(1).max(100) });
 
 export const invitationRequest: z.ZodType<InvitationRequest> = z.object({
   token: z.string().min(1).max(100),
-  name: z.string().trim().min(1).max(100),
+  name: storable((text) => text.trim().min(1).max(100)),
   email,
   password: password.min(12),
 });
 
 /** Query parameters arrive as text. */
 export const deskListQuery = z.object({
-  site: z.string().min(1).max(100),
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  lang: z.string().min(2).max(35).optional(),
+  site: siteId,
+  after: z.string().max(100).exactOptional(),
+  limit: pageSize.exactOptional(),
+  lang: lang.exactOptional(),
 });
 
-export const caseQuery = z.object({ lang: z.string().min(2).max(35).optional() });
+export const caseQuery = z.object({ lang: lang.exactOptional() });
 
 export const emptyRequest = z.object({});

@@ -1,6 +1,5 @@
 /** The calls of the desk, each handed to the domain. */
 import { Hono, type Context } from "hono";
-import type { z } from "zod";
 import {
   getCase,
   getDecided,
@@ -45,6 +44,7 @@ import {
   setThreadOpen,
   type DeskList,
 } from "../domain/queue.ts";
+import { parse, readBody, readQuery } from "./input.ts";
 
 export type DeskServices = AccountServices & ModerationServices;
 
@@ -143,38 +143,16 @@ function setCookies(c: Context, cookies: string[]): void {
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
 }
 
-/** @throws ProblemError `malformed-json`, `invalid`. */
-async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const text = await c.req.text();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ProblemError("malformed-json");
-  }
-  return parse(schema, value);
-}
-
-function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
-  return parse(schema, c.req.query());
-}
-
 const readId = (c: Context): string => parse(idParam, c.req.param()).id;
 
+const pageSize = 20;
+
 function readList(c: Context): DeskList {
-  const { site, limit, lang = null, after = null } = readQuery(c, deskListQuery);
+  const { site, limit = pageSize, lang = null, after = null } = readQuery(c, deskListQuery);
   return { site, limit, lang, after, reading: readingOf(c) };
 }
 
 /** The language in which the moderator reads: the desk says so in its calls, as browsers do. */
 function readingOf(c: Context): string {
   return /^[a-z]{2,8}(-[a-z0-9]{1,8})*/i.exec(c.req.header("Accept-Language") ?? "")?.[0] ?? "en";
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join(".");
-  throw new ProblemError("invalid", { ...(field && { field }), detail: issue?.message ?? "" });
 }
