@@ -1,0 +1,68 @@
+import { randomUUIDv7 } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { said } from "../../demo/said.ts";
+import { seed } from "../../demo/seed.ts";
+import { createGuidelinesShelf } from "../../src/server/domain/guidelines-shelf.ts";
+import { migrate } from "../../src/server/storage/migrate.ts";
+import { openStorage, type Storage } from "../../src/server/storage/open.ts";
+import { storageServices } from "../../src/server/storage/stores.ts";
+import { verifyChain } from "../../src/server/storage/verify.ts";
+
+const now = Date.parse("2026-11-22T08:00:00Z");
+const origins = ["http://127.0.0.1:4082", "http://localhost:4082"];
+let storage: Storage;
+
+beforeEach(async () => {
+  storage = openStorage("sqlite::memory:");
+  await migrate(storage);
+});
+afterEach(() => storage.close());
+
+async function sow(): Promise<void> {
+  const services = storageServices(storage.db);
+  const guidelines = createGuidelinesShelf(services.stores);
+  await seed({ ...services, guidelines, ids: { next: () => randomUUIDv7() } }, { origins, now });
+}
+
+const texts = (decision: (one: (typeof said)[number]) => boolean) =>
+  said.filter(decision).map(({ text }) => text);
+
+test("publishes what was approved, and nothing else", async () => {
+  await sow();
+  const published = await storage.db.selectFrom("published").select(["text", "published_at"]).execute();
+  expect(published.map(({ text }) => text).toSorted()).toEqual(
+    texts((one) => one.decision === "approve").toSorted(),
+  );
+  expect(published.every((row) => row.published_at < now)).toBe(true);
+});
+
+test("leaves some to be read, and one rejected with its reason", async () => {
+  await sow();
+  const states = (state: "pending" | "rejected") =>
+    storage.db.selectFrom("comment").select("text").where("state", "=", state).execute();
+  expect((await states("pending")).map((row) => row.text)).toEqual(texts((one) => !one.decision));
+  expect(await states("rejected")).toHaveLength(1);
+});
+
+test("keeps the counts of each article and a log that verifies", async () => {
+  await sow();
+  const threads = await storage.db.selectFrom("thread").select(["key", "published", "url"]).execute();
+  for (const { key, published, url } of threads) {
+    expect(published).toBe(said.filter((one) => one.article === key && one.decision === "approve").length);
+    expect(url).toBe(`${origins[0]}/${key}`);
+  }
+  expect(threads).toHaveLength(3);
+  expect(await verifyChain(storage.db, "default")).toEqual({
+    verified: said.filter((one) => one.decision).length,
+    erased: 0,
+    broken: null,
+  });
+});
+
+test("leaves a database alone that has a site", async () => {
+  await sow();
+  const count = () => storage.db.selectFrom("comment").select("id").execute();
+  const before = await count();
+  await sow();
+  expect(await count()).toEqual(before);
+});
