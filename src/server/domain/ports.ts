@@ -194,6 +194,20 @@ export interface Stores {
   accounts: AccountStore;
 }
 
+/**
+ * Counts a call under a key: an address, a site.
+ *
+ * @throws ProblemError `too-fast`, with the time to wait.
+ */
+export type RateLimit = (key: string) => Promise<void>;
+
+export interface RateLimits {
+  postsPerAddress: RateLimit;
+  postsPerSite: RateLimit;
+  callsPerAddress: RateLimit;
+  readsPerAddress: RateLimit;
+}
+
 type Work<T> = (stores: Stores) => Promise<T>;
 
 export interface Services {

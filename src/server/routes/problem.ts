@@ -4,6 +4,7 @@ import { routePath } from "hono/route";
 import type { Logger } from "pino";
 import type { Problem, ProblemCode } from "../../contract/codes.ts";
 import { ProblemError } from "../domain/problem.ts";
+import { everyAnswer } from "./headers.ts";
 
 const titles: Record<ProblemCode, string> = {
   "malformed-json": "The body is not JSON",
@@ -37,7 +38,8 @@ const titles: Record<ProblemCode, string> = {
 /** Seconds after which a client may try again where the database was away. */
 const unavailableFor = 2;
 
-export function problemResponse(error: ProblemError): Response {
+/** @param base What every answer to the call carries. */
+export function problemResponse(error: ProblemError, base: Record<string, string> = {}): Response {
   const problem: Problem = {
     type: `urn:problem-type:afterword:${error.code}`,
     title: titles[error.code],
@@ -45,19 +47,26 @@ export function problemResponse(error: ProblemError): Response {
     code: error.code,
     ...error.detail,
   };
-  const headers: Record<string, string> = { "Content-Type": "application/problem+json; charset=utf-8" };
+  const headers: Record<string, string> = {
+    ...base,
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+  };
   if (problem.retryAfter !== undefined) headers["Retry-After"] = String(Math.ceil(problem.retryAfter));
+  // What is left of such a body is not worth reading.
+  if (error.code === "too-large") headers["Connection"] = "close";
   return new Response(JSON.stringify({ ...problem, ...error.extension }), { status: error.status, headers });
 }
 
 /**
- * The error handler of an app.
+ * The error handler of an app. The problem carries the headers that a middleware has set as the variable `headers`.
  *
  * @param isUnavailable Whether an error says that the database is full, locked or away: worth another try later.
  */
 export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boolean): ErrorHandler {
   return function answerProblem(error, c) {
-    return problemResponse(toProblem(error, c));
+    const { headers } = c.var as { headers?: Record<string, string> };
+    return problemResponse(toProblem(error, c), headers ?? everyAnswer);
   };
 
   function toProblem(error: unknown, c: Context): ProblemError {

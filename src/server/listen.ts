@@ -1,0 +1,65 @@
+/** HTTP on a port, with an end: stops accepting, lets what was accepted finish, then closes. */
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Listener } from "./config.ts";
+import { ProblemError } from "./domain/problem.ts";
+import { everyAnswer } from "./routes/headers.ts";
+import { problemResponse } from "./routes/problem.ts";
+
+export interface Listening {
+  url: URL;
+  /** Answers calls by this app; until then they wait. */
+  use(app: { fetch: Hono["fetch"] }): void;
+  close(): Promise<void>;
+}
+
+/** Milliseconds. Node's own are minutes, which a few thousand slow clients would use up. */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than the minute after which proxies drop an idle connection, so that none sends into one we close.
+  keepAliveTimeout: 65_000,
+};
+
+/** How long a call may take to finish when the server stops. */
+const patience = 10_000;
+
+/** @throws Error `EADDRINUSE` where the port is taken. */
+export async function listen({ host, port }: Listener): Promise<Listening> {
+  let answer: RequestListener | undefined;
+  const early: Parameters<RequestListener>[] = [];
+  const server = createServer(timeouts, (incoming, outgoing) => {
+    if (answer) answer(incoming, outgoing);
+    else early.push([incoming, outgoing]);
+  });
+  server.listen(port, host);
+  await once(server, "listening");
+  const address = server.address() as AddressInfo;
+  return {
+    url: new URL(`http://${host.includes(":") ? `[${host}]` : host}:${address.port}`),
+    use(app) {
+      const listener = getRequestListener(app.fetch, { errorHandler: refuseRequest });
+      answer = (incoming, outgoing) => void listener(incoming, outgoing);
+      for (const call of early.splice(0)) answer(...call);
+    },
+    close: () => close(server),
+  };
+}
+
+/** A request that is none: an address that cannot be read, an impossible host. */
+const refuseRequest = (): Response => problemResponse(new ProblemError("invalid"), everyAnswer);
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  // A connection that falls idle now would be kept for its next call, which must not come.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const force = setTimeout(() => server.closeAllConnections(), patience);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(force);
+}

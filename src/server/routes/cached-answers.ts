@@ -1,0 +1,117 @@
+/** Answers that many ask for: rendered once per version, compressed once, and not sent again to who has them. */
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Context } from "hono";
+import { json, publicRead, revalidated } from "./headers.ts";
+
+type Encoding = "br" | "gzip" | "identity";
+
+interface Rendered {
+  version: string;
+  bodies: Record<Encoding, Buffer>;
+}
+
+export interface CachedAnswer {
+  /** What was asked for; another question has another key. */
+  key: string;
+  /** Moves whenever the answer would be another one. ASCII without quotes. */
+  version: string;
+  render: () => Promise<unknown>;
+}
+
+export type AnswerCached = (c: Context, answer: CachedAnswer) => Promise<Response>;
+
+// Five is where brotli is about as fast as gzip; an answer is made once but a reader waits for it.
+const brotli = promisify(brotliCompress);
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const zip = promisify(gzip);
+
+/** @param maxBytes How much is kept in memory, all encodings together; what was asked for longest ago goes first. */
+export function createAnswerCache(maxBytes: number): AnswerCached {
+  const kept = new Map<string, Rendered>();
+  const rendering = new Map<string, Promise<Rendered>>();
+  let bytes = 0;
+
+  return async function answerCached(c, { key, version, render }) {
+    const tag = `W/"${version}"`;
+    const headers = {
+      ...publicRead,
+      "Cache-Control": revalidated,
+      ETag: tag,
+      Vary: "Accept-Encoding",
+    };
+    if (matches(c.req.header("If-None-Match"), version)) return new Response(null, { status: 304, headers });
+    const { bodies } = await find(key, version, render);
+    const encoding = chooseEncoding(c.req.header("Accept-Encoding"));
+    return new Response(bodies[encoding] as BodyInit, {
+      headers: {
+        ...headers,
+        ...json,
+        ...(encoding !== "identity" && { "Content-Encoding": encoding }),
+      },
+    });
+  };
+
+  async function find(key: string, version: string, render: () => Promise<unknown>): Promise<Rendered> {
+    const found = kept.get(key);
+    if (found?.version === version) {
+      // The order of the map is that of use.
+      kept.delete(key);
+      kept.set(key, found);
+      return found;
+    }
+    // Those who ask for the same at the same time wait for one rendering.
+    const id = `${version} ${key}`;
+    let made = rendering.get(id);
+    if (!made) {
+      made = make(version, render).finally(() => rendering.delete(id));
+      rendering.set(id, made);
+      made.then(
+        (rendered) => keep(key, rendered),
+        () => {},
+      );
+    }
+    return made;
+  }
+
+  function keep(key: string, rendered: Rendered): void {
+    drop(key);
+    kept.set(key, rendered);
+    bytes += sizeOf(rendered);
+    for (const oldest of kept.keys()) {
+      if (bytes <= maxBytes) break;
+      drop(oldest);
+    }
+  }
+
+  function drop(key: string): void {
+    const found = kept.get(key);
+    if (!found) return;
+    kept.delete(key);
+    bytes -= sizeOf(found);
+  }
+}
+
+async function make(version: string, render: () => Promise<unknown>): Promise<Rendered> {
+  const identity = Buffer.from(JSON.stringify(await render()));
+  const [br, gz] = await Promise.all([brotli(identity, brotliOptions), zip(identity)]);
+  return { version, bodies: { br, gzip: gz, identity } };
+}
+
+const sizeOf = ({ bodies }: Rendered): number =>
+  bodies.br.byteLength + bodies.gzip.byteLength + bodies.identity.byteLength;
+
+/** Weak comparison (RFC 9110, 8.8.3.2): proxies that compress turn tags weak. */
+function matches(header: string | undefined, version: string): boolean {
+  if (header === undefined) return false;
+  return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${version}"`);
+}
+
+function chooseEncoding(header = ""): Encoding {
+  const accepted = header
+    .toLowerCase()
+    .split(",")
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(";", 1)[0]!.trim());
+  return accepted.includes("br") ? "br" : accepted.includes("gzip") ? "gzip" : "identity";
+}

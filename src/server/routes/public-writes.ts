@@ -1,0 +1,63 @@
+/** What readers send. Only pages of a site's own origins may, and nothing a browser adds by itself lets them. */
+import { Hono, type Context } from "hono";
+import { idempotencyHeader, postComment, postReceipts, postWithdraw } from "../../contract/routes.ts";
+import { operations } from "../../contract/schema/operations.ts";
+import * as comments from "../domain/comments.ts";
+import type { RateLimits } from "../domain/ports.ts";
+import { ProblemError } from "../domain/problem.ts";
+import { readReceipts, withdrawComment, type OwnServices } from "../domain/receipts.ts";
+import { guardUnsafe, type AnswerHeaders } from "./cors.ts";
+import { json } from "./headers.ts";
+import { parse, readBody } from "./input.ts";
+
+export interface PublicWrites {
+  services: OwnServices;
+  limits: RateLimits;
+  addressOf: (c: Context) => string;
+}
+
+export function publicWrites({ services, limits, addressOf }: PublicWrites): Hono<AnswerHeaders> {
+  const app = new Hono<AnswerHeaders>();
+
+  app.post(postComment.path, guardUnsafe(limits.postsPerAddress, addressOf), async (c) => {
+    const idempotencyKey = readKey(c);
+    const comment = await readBody(c, operations.postComment.body);
+    await limits.postsPerSite(comment.site);
+    return answer(
+      c,
+      202,
+      await comments.postComment(services, { comment, idempotencyKey, origin: originOf(c) }),
+    );
+  });
+
+  app.post(postReceipts.path, guardUnsafe(limits.callsPerAddress, addressOf), async (c) => {
+    const query = await readBody(c, operations.postReceipts.body);
+    return answer(c, 200, await readReceipts(services, { ...query, origin: originOf(c) }));
+  });
+
+  app.post(
+    postWithdraw.path.replace("{id}", ":id"),
+    guardUnsafe(limits.callsPerAddress, addressOf),
+    async (c) => {
+      const { id } = parse(operations.postWithdraw.params, c.req.param());
+      const body = await readBody(c, operations.postWithdraw.body);
+      const own = await withdrawComment(services, { ...body, comment: id, origin: originOf(c) });
+      return answer(c, 200, own);
+    },
+  );
+
+  return app;
+}
+
+const originOf = (c: Context): string | null => c.req.header("Origin") ?? null;
+
+function readKey(c: Context): string {
+  const given = c.req.header(idempotencyHeader);
+  if (!given) throw new ProblemError("missing-header", { field: idempotencyHeader });
+  return parse(operations.postComment.headers.pick({ [idempotencyHeader]: true }), {
+    [idempotencyHeader]: given,
+  })[idempotencyHeader];
+}
+
+const answer = (c: Context<AnswerHeaders>, status: number, record: object): Response =>
+  new Response(JSON.stringify(record), { status, headers: { ...c.get("headers"), ...json } });

@@ -1,0 +1,119 @@
+/** The composition root: configuration, storage, services, apps and sockets are put together here and nowhere else. */
+import { randomUUIDv7 } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Logger, pino } from "pino";
+import { createApiApp } from "./app.ts";
+import { createSignInLimits } from "./auth/limits.ts";
+import { readOrMakeSecret } from "./auth/secret.ts";
+import { openSessions } from "./auth/sessions.ts";
+import { createRateLimit } from "./checks/rate-limits.ts";
+import type { Config } from "./config.ts";
+import { createDeskApp } from "./desk-app.ts";
+import { createGuidelinesShelf } from "./domain/guidelines-shelf.ts";
+import { applyDue } from "./domain/moderation.ts";
+import { createSiteOrigins } from "./domain/origins.ts";
+import { ProblemError } from "./domain/problem.ts";
+import { listen } from "./listen.ts";
+import { createAddressOf } from "./routes/client-address.ts";
+import type { DeskServices } from "./routes/desk.ts";
+import { isUnavailable } from "./storage/failures.ts";
+import { migrate } from "./storage/migrate.ts";
+import { openStorage } from "./storage/open.ts";
+import { storageServices } from "./storage/stores.ts";
+import { createTicker } from "./ticker.ts";
+
+export interface RunningServer {
+  api: URL;
+  desk: URL;
+  services: DeskServices;
+  /** Stops accepting, finishes what was accepted, closes the database. Asking twice is the same as once. */
+  close(): Promise<void>;
+}
+
+const inRepository = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/**
+ * Starts the API and the desk in this process, on one database handle. The database is brought to the newest version
+ * first; nobody is answered before.
+ *
+ * @throws Error where a port is taken or the database cannot be opened.
+ */
+export async function startServer(
+  config: Config,
+  { log = pino({ level: config.logLevel }) }: { log?: Logger } = {},
+): Promise<RunningServer> {
+  const storage = openStorage(config.database);
+  const closers: (() => Promise<void>)[] = [() => storage.close()];
+  /** The last one opened is the first one closed. */
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+
+  try {
+    await migrate(storage);
+    const clock = { now: () => Date.now() };
+    const units = storageServices(storage.db);
+    const guidelines = createGuidelinesShelf(units.stores);
+    const base = { ...units, clock, ids: { next: () => randomUUIDv7() }, guidelines };
+    const ticker = createTicker({ applyDue: () => applyDue(base), now: clock.now, log });
+    closers.push(() => ticker.stop());
+
+    const api = await listen(config.api);
+    closers.push(() => api.close());
+    const desk = await listen(config.desk);
+    closers.push(() => desk.close());
+
+    const origin = config.desk.origin ?? desk.url.origin;
+    const services: DeskServices = {
+      ...base,
+      alarm: ticker,
+      sessions: await openSessions({
+        db: storage.db,
+        dialect: storage.dialect,
+        origin,
+        secret: config.secret ?? readOrMakeSecret(config.secretFile),
+      }),
+      signInLimits: createSignInLimits({
+        perAccount: config.limits.signInsPerAccount,
+        perAddress: config.limits.signInsPerAddress,
+      }),
+    };
+    const addressOf = createAddressOf(config.trustedProxies);
+    let stopping = false;
+    closers.push(async () => void (stopping = true));
+
+    api.use(
+      createApiApp({
+        services: { ...services, origins: createSiteOrigins(services) },
+        limits: {
+          postsPerAddress: createRateLimit(config.limits.postsPerAddress),
+          postsPerSite: createRateLimit(config.limits.postsPerSite),
+          callsPerAddress: createRateLimit(config.limits.callsPerAddress),
+          readsPerAddress: createRateLimit(config.limits.readsPerAddress),
+        },
+        log,
+        isUnavailable,
+        addressOf,
+        async check() {
+          if (stopping) throw new ProblemError("unavailable", { detail: "The server is stopping." });
+          await services.stores.sites.all();
+        },
+        widget: inRepository("dist/widget"),
+        version: readVersion(),
+      }),
+    );
+    desk.use(
+      createDeskApp({ services, origin, pages: inRepository("dist/desk"), log, isUnavailable, addressOf }),
+    );
+    ticker.start();
+    log.info({ api: api.url.origin, desk: origin, database: storage.dialect }, "ready");
+    return { api: api.url, desk: desk.url, services, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+const readVersion = (): string =>
+  (JSON.parse(readFileSync(inRepository("package.json"), "utf8")) as { version: string }).version;
