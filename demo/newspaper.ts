@@ -2,9 +2,9 @@
  * The demo newspaper on its own origin: plain HTML files, and the strict Content-Security-Policy that a publisher
  * would send with them.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname, join, sep } from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 
@@ -46,23 +46,26 @@ const policyFor = (path: string, api: string): string =>
     ? contentSecurityPolicy({ scripts: "'self'", connect: "'none'" })
     : contentSecurityPolicy({ scripts: api, connect: api });
 
-/** The file behind a path, or nothing. Names are plain words, so that no path leads out of the folders. */
-function findFile(path: string): string | undefined {
-  if (!/^\/(assets\/)?[\w-]*(\.[a-z]+)?$/.test(path)) return undefined;
-  const candidates =
-    extname(path) === ".js"
-      ? ownScripts.map((folder) => join(folder, path))
-      : [join(pages, path === "/" ? "index.html" : extname(path) ? path : `${path}.html`)];
-  return candidates.find(existsSync);
+/** Every path there is, and its file: no path of a request is ever made into one of the disk. */
+function listFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const folder of [pages, ...ownScripts].filter(existsSync)) {
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!types[extname(name)]) continue;
+      const path = `/${name.replaceAll(sep, "/")}`;
+      files.set(path.replace(/(index)?\.html$/, ""), join(folder, name));
+    }
+  }
+  return files;
 }
 
 export function createNewspaper(api: string): Hono {
+  const files = listFiles();
   const newspaper = new Hono();
   newspaper.get("*", async (c) => {
-    const file = findFile(c.req.path);
+    const file = files.get(c.req.path);
     if (!file) return c.text("There is no such page in this newspaper.", 404);
-    const type = types[extname(file)] ?? "application/octet-stream";
-    c.header("Content-Type", type);
+    c.header("Content-Type", types[extname(file)]);
     c.header("Cache-Control", "no-cache");
     c.header("X-Content-Type-Options", "nosniff");
     if (extname(file) !== ".html") return c.body(await readFile(file));
