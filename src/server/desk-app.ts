@@ -36,24 +36,9 @@ export function createDeskApp({
   app.route("/", deskRoutes({ services, addressOf }));
   app.all("/api/*", handleNotFound);
 
-  app.use(
-    "/assets/*",
-    serveStatic({
-      root: pages,
-      precompressed: true,
-      // Their names change with their content.
-      onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
-    }),
-  );
+  app.use("/assets/*", serveStatic({ root: pages, precompressed: true }));
   app.get("/assets/*", handleNotFound);
   // Every other address is a place inside the desk, which finds its way by itself.
-  app.get(
-    "*",
-    serveStatic({
-      path: join(pages, "index.html"),
-      precompressed: true,
-      onFound: (_, c) => c.header("Cache-Control", "no-cache"),
-    }),
-  );
+  app.get("*", serveStatic({ path: join(pages, "index.html"), precompressed: true }));
   return app;
 }

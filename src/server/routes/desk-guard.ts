@@ -32,12 +32,17 @@ export function deskHeaders(origin: string): MiddlewareHandler {
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
   // An answer of the API holds texts of strangers: opened by itself, nothing in it may run.
   const answer = "default-src 'none'; sandbox; frame-ancestors 'none'";
+  // Names of built files change with their content.
+  const forGood = "public, max-age=31536000, immutable";
   return async function setDeskHeaders(c, next) {
     await next();
     const { headers } = c.res;
     const isApi = c.req.path.startsWith("/api/");
     headers.set("Content-Security-Policy", isApi ? answer : page);
-    if (isApi) headers.set("Cache-Control", "no-store");
+    headers.set(
+      "Cache-Control",
+      isApi ? "no-store" : c.req.path.startsWith("/assets/") && c.res.ok ? forGood : "no-cache",
+    );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
