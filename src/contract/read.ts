@@ -74,7 +74,7 @@ export const readComment: Reader<Comment> = record<Comment>({
   published: text,
   sha256: orNull(text),
   replyTo: orNull(text),
-  replies: optional((value) => readCommentPage(value)) as Reader<CommentPage>,
+  replies: optional((value) => readCommentPage(value)),
 });
 
 export const readCommentPage: Reader<CommentPage> = record<CommentPage>({

@@ -47,7 +47,7 @@ export async function startServer(
   const closers: (() => Promise<void>)[] = [() => storage.close()];
   /** The last one opened is the first one closed. */
   const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+    for (const close of closers.splice(0).toReversed()) await close();
   };
 
   try {

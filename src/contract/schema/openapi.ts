@@ -101,6 +101,8 @@ export function createOpenApi(version: string): OpenApi {
   };
 }
 
-function withoutId({ id: _, ...schema }: JsonSchema): JsonSchema {
+/** Zod leaves the name in; it is no keyword of JSON Schema. */
+function withoutId({ ...schema }: JsonSchema): JsonSchema {
+  delete schema["id"];
   return schema;
 }

@@ -13,8 +13,8 @@ const largestGroup = 100;
 
 interface Waiting {
   work: Work<unknown>;
-  resolve(value: unknown): void;
-  reject(reason: unknown): void;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
 }
 
 const savepoint = sql`savepoint of_one`;
