@@ -34,7 +34,7 @@ describe("the same harness notices", () => {
       database: database.url,
       kills: 10,
       postings: 0,
-      entry: ["test/crash/answer-before-commit.ts"],
+      entry: ["--import", "./test/crash/answer-before-commit.ts", "src/cli/main.ts", "serve"],
     });
     tell("answering before the commit", outcome);
     expect(outcome.report.lost.length).toBeGreaterThan(0);

@@ -53,6 +53,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
       AFTERWORD_DATABASE: database,
       AFTERWORD_API_PORT: String(ports.api),
       AFTERWORD_DESK_PORT: String(ports.desk),
+      AFTERWORD_SECRET: "a secret that is the same after every restart",
       AFTERWORD_LOG_LEVEL: "warn",
       ...env,
     },

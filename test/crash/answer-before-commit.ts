@@ -1,0 +1,12 @@
+/**
+ * Loaded before the server, puts `early-group-commit.ts` in the place of the real one: the fault that the crash test
+ * must be able to find. Nothing in `src` knows of it.
+ */
+import { registerHooks } from "node:module";
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const replaced = specifier.endsWith("/group-commit.ts") && context.parentURL?.endsWith("/stores.ts");
+    return next(replaced ? new URL("early-group-commit.ts", import.meta.url).href : specifier, context);
+  },
+});
