@@ -26,6 +26,47 @@ const brotliBeside = (folder: string): Plugin => ({
 
 const oldestBrowsers = ["es2022", "chrome111", "firefox115", "safari16.4"];
 
+/**
+ * The loader and the count get their own copies of what they share with the main chunk. Shared, it would be a chunk
+ * of its own, and one more round trip before the thread is shown.
+ */
+const ownCopies = (): Plugin => ({
+  name: "own-copies",
+  apply: "build",
+  enforce: "pre",
+  async resolveId(source, importer, { kind }) {
+    const owner = /(loader|define-count)\.ts$|\?own-(.*)$/.exec(importer ?? "");
+    if (!importer || !owner) return null;
+    // What the loader loads later is the main chunk itself.
+    const name = owner[1] ?? owner[2];
+    const later = kind !== "import-statement";
+    if (name === "loader" && later) return null;
+    const found = await this.resolve(source, importer.split("?", 1)[0], { skipSelf: true });
+    return found && { ...found, id: `${found.id}?own-${name}${later ? "-later" : ""}` };
+  },
+});
+
+/** Takes out of templates and styles the white space that is there for us: it would travel with every page. */
+const closeUp = (): Plugin => ({
+  name: "close-up",
+  apply: "build",
+  enforce: "pre",
+  transform(code, id) {
+    if (id.endsWith(".styles.ts")) {
+      return code.replace(/(?<=css`)[^`]*/g, (sheet) =>
+        sheet
+          .replace(/\/\*.*?\*\//gs, "")
+          .replace(/\s+/g, " ")
+          .replace(/ ?([{};,]) ?/g, "$1")
+          .replace(/: /g, ":")
+          .replace(/;}/g, "}"),
+      );
+    }
+    // Line ends stay: here is code too.
+    return /\/src\/widget\/.*\.ts$/.test(id) ? code.replace(/\n\s+/g, "\n") : null;
+  },
+});
+
 // Library mode: app mode would put a preload helper three times the loader's size into the loader.
 const widget: UserConfig = {
   publicDir: false,
@@ -38,12 +79,14 @@ const widget: UserConfig = {
       output: {
         // Library mode leaves white space in unless it is asked for by name.
         minify: true,
+        // The main chunk holds all that it needs, also where other chunks need it too.
+        codeSplitting: { groups: [{ name: "comments", test: /\/widget\/define\.ts$/ }] },
         entryFileNames: "[name].js",
         chunkFileNames: "assets/[name]-[hash].js",
       },
     },
   },
-  plugins: [brotliBeside("dist/widget")],
+  plugins: [ownCopies(), closeUp(), brotliBeside("dist/widget")],
 };
 
 const desk: UserConfig = {

@@ -16,12 +16,13 @@ import {
   postWithdraw,
 } from "../contract/routes.ts";
 import type { CommentsBackend } from "./backend.ts";
-import { addressOf, BackendError, readAnswer, request } from "./request.ts";
+import { addressOf, readAnswer, request } from "./request.ts";
 
 /** A request for a thread that was started before this code was here. */
 export interface EarlyAnswer {
   address: string;
-  response: Promise<Response>;
+  /** Nothing where it failed: then it is made again. */
+  response: Promise<Response | void>;
 }
 
 /**
@@ -34,15 +35,9 @@ export function createNativeBackend(endpoint: string, early?: EarlyAnswer): Comm
   return {
     async thread(query, signal) {
       const call = { endpoint, route: getThread, query, credentials, signal } as const;
-      const response = waiting?.address === addressOf(call) ? waiting.response : undefined;
+      const response = waiting?.address === addressOf(call) ? await waiting.response : undefined;
       waiting = undefined;
-      try {
-        if (response) return await readAnswer(await response, readThreadView);
-      } catch (error) {
-        if (error instanceof BackendError) throw error;
-        // The early request did not arrive: it is made again, as if it had never been.
-      }
-      return request(call, readThreadView);
+      return response ? readAnswer(response, readThreadView) : request(call, readThreadView);
     },
     comments: (query, signal) =>
       request({ endpoint, route: getComments, query, credentials, signal }, readCommentPage),

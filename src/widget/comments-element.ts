@@ -9,21 +9,20 @@ import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
 import { chooseBackend, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
-import { server } from "./endpoint.ts";
-import { follow } from "./follow.ts";
-import { openKept } from "./kept.ts";
+import { ownServer } from "./endpoint.ts";
+import { openKept, restore } from "./kept.ts";
 import { whenNear } from "./near.ts";
 import { placeOf } from "./place.ts";
-import { createRequests, open, restore, showLinked } from "./requests.ts";
-import type { Services } from "./services.ts";
-import { reduce, start, type Action, type WidgetState } from "./state.ts";
+import { loadThread } from "./read-thread.ts";
+import type { Later, Services } from "./services.ts";
+import { reduce, start, type FormName, type WidgetState } from "./state.ts";
+import { areas } from "./storage.ts";
 import { form, kept } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
-import { ownSection } from "./templates/own.ts";
 import { closed, unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
-import type { Requests, View } from "./view.ts";
+import type { Ask, View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
@@ -70,7 +69,7 @@ export class AfterwordComments extends LitElement {
   #announcer = new Announcer(() => this.renderRoot);
   #near = false;
   #services: Services | undefined;
-  #ask: Requests | undefined;
+  #later: Later | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
@@ -79,23 +78,25 @@ export class AfterwordComments extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // The loader has waited already.
+    const near = this.#near || "early" in this;
+    this.early ??= null;
     const come = () => {
       this.#near = true;
       void this.#open();
     };
-    // The loader has waited already.
-    if (this.early !== undefined || this.#near) come();
+    if (near) come();
     else this.#leave.push(whenNear(this, come));
     this.#leave.push(
       everyMinute(() => {
         this.#minute++;
         this.requestUpdate();
       }),
-      listen(window, "hashchange", () => this.#services && void showLinked(this.#services)),
-      listen(window, "online", () => this.#state.phase === "failed" && this.#ask?.load()),
-      listen(document, "visibilitychange", () => {
-        if (this.#services && document.visibilityState === "visible") void follow(this.#services);
-      }),
+      listen(this, "focusin", () => this.#load()),
+      listen(window, "hashchange", () => this.#arrive()),
+      listen(window, "online", () => this.#state.phase === "failed" && this.#ask("load")),
+      listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.#arrive()),
+      areas.onElsewhere((name) => this.#load((later, services) => later.elsewhere(services, name))),
     );
   }
 
@@ -110,31 +111,33 @@ export class AfterwordComments extends LitElement {
   /** Shows what the attributes name now, unless it is shown already. */
   async #open(): Promise<void> {
     const place = placeOf(this);
-    const endpoint = this.getAttribute("endpoint") || server.endpoint;
-    const shown = [this.backend, endpoint, place.site, place.key, place.lang];
-    if (shown.every((value, i) => value === this.#shown[i]) && this.#shown.length) return;
-    const sameThread = this.#services?.place.site === place.site && this.#services.place.key === place.key;
+    const endpoint = this.getAttribute("endpoint") || ownServer;
+    const shown = [this.backend, endpoint, ...Object.values(place)];
+    if (this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return;
     this.#shown = shown;
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
-    if (!sameThread) this.#state = start;
+    const before = this.#services?.place;
+    if (before?.site !== place.site || before.key !== place.key) this.#state = start;
 
-    void this.#localize.use(matchLanguage(place.lang)).catch((error: unknown) => {
-      // oxlint-disable-next-line no-console -- a page's author looks here when the fallback stays
-      console.info("Afterword: no comments here,", error);
+    this.#localize.use(matchLanguage(place.lang)).catch(() => {
+      // Without words there is nothing to show: the page's own content stays.
     });
     const backend = await chooseBackend(this.backend, endpoint, this.early ?? undefined);
     if (signal.aborted) return;
-    this.early = null;
-    const name = typeof this.backend === "object" && this.backend ? "object" : (this.backend ?? "native");
-    const scope = (...names: string[]) => names.map(encodeURIComponent).join(",");
-    const home = name === "native" ? endpoint : name;
+    const home =
+      typeof this.backend === "object" ? "object" : this.backend === "memory" ? "memory" : endpoint;
+    const scope = (...names: string[]) => names.map(encodeURIComponent).join();
     const services: Services = {
       backend,
       place,
-      kept: openKept({ thread: scope(home, place.site, place.key), site: scope(home, place.site) }),
+      kept: openKept(scope(home, place.site, place.key), scope(home, place.site)),
       state: () => this.#state,
-      dispatch: (action) => signal.aborted || this.#dispatch(action),
+      dispatch: (action) => {
+        if (signal.aborted) return;
+        this.#state = reduce(this.#state, action);
+        this.requestUpdate();
+      },
       emit: (event) => this.dispatchEvent(event),
       focus: (id) => {
         this.#focusNext = id;
@@ -144,21 +147,56 @@ export class AfterwordComments extends LitElement {
         if (key)
           this.#announcer.say(
             this.#localize.t(key as "counterLeft", value),
-            key.startsWith("counter") ? pause : undefined,
+            key.startsWith("counter") ? pause : 0,
           );
         else this.#announcer.silence();
       },
       signal,
     };
     this.#services = services;
-    this.#ask = createRequests(services);
-    this.#leave.push(services.kept.onElsewhere(() => restore(services)));
-    await open(services);
+    restore(services);
+    await loadThread(services);
+    this.#arrive();
   }
 
-  #dispatch(action: Action): void {
-    this.#state = reduce(this.#state, action);
-    this.requestUpdate();
+  /** What comes after the first sight, where anything does. */
+  #arrive(): void {
+    if (this.#state.phase !== "ready") return;
+    if (location.hash || this.#state.own.length) this.#load((later, services) => later.arrive(services));
+  }
+
+  #ask: Ask = (name, ...values) => {
+    this.#load(
+      (later, services) => {
+        const request: (...values: never[]) => void = later.createRequests(services)[name];
+        request(...(values as never[]));
+      },
+      name === "submit" ? (values[0] as FormName) : "",
+    );
+  };
+
+  /**
+   * Loads what is not needed at first sight, then does something with it.
+   *
+   * @param form The form whose reader is told, where it cannot be loaded.
+   */
+  #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
+    const load = async () => {
+      if (this.#later) return this.#later;
+      const later = await import("./later.ts");
+      if (!this.#later) this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
+      later.sweep();
+      this.#later = later;
+      this.requestUpdate();
+      return later;
+    };
+    load().then(
+      (later) => this.#services && use?.(later, this.#services),
+      () => {
+        const code = navigator.onLine ? "unreachable" : "offline";
+        if (use) this.#services?.dispatch({ type: "refused", form, mends: [{ field: null, code }] });
+      },
+    );
   }
 
   protected override updated(): void {
@@ -170,12 +208,19 @@ export class AfterwordComments extends LitElement {
 
   protected override render() {
     const { t, format } = this.#localize;
-    const ask = this.#ask;
+    const services = this.#services;
     // Until there are words, the page's own content stays.
-    if (!format || !ask) return html`<slot></slot>`;
+    if (!format || !services) return html`<slot></slot>`;
     const state = this.#state;
-    const canWithdraw = !!this.#services?.backend.withdraw;
-    const view: View = { state, t, format, ask, canWithdraw, minute: this.#minute };
+    const view: View = {
+      state,
+      t,
+      format,
+      ask: this.#ask,
+      later: this.#later,
+      canWithdraw: !!services.backend.withdraw,
+      minute: this.#minute,
+    };
     return html`
       <section class="afterword" part="base" lang=${format.lang} dir=${format.dir} aria-labelledby="heading">
         ${heading(view)} ${this.#announcer.region}
@@ -192,7 +237,7 @@ export class AfterwordComments extends LitElement {
             <div class="line">${kept(view)}</div>`
           : closed(view, shown.thread.closed)
       }
-      ${ownSection(view)} ${thread(view, shown)}
+      ${view.later?.ownSection(view)} ${thread(view, shown)}
     `;
   }
 }

@@ -1,68 +1,74 @@
-import { html, LitElement } from "lit";
-import type { PropertyDeclarations } from "lit";
 import type { CommentsBackend } from "../backends/backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import type { WidgetCatalogue } from "../i18n/widget/en.ts";
 import { loadWidgetLanguage } from "../i18n/widget/load.ts";
-import { Localize } from "../ui/localize.ts";
-import { chooseBackend, type BackendChoice } from "./choose-backend.ts";
 import { countOf } from "./counting.ts";
-import { server } from "./endpoint.ts";
+import { ownServer } from "./endpoint.ts";
 import { placeOf } from "./place.ts";
+
+// Outside a browser the class can be imported, not made.
+const Base = globalThis.HTMLElement ?? Object;
 
 /**
  * How many comments are published below an article, for index pages. Elements of a page ask together. Where the
- * count is not to be had, what stands between the tags stays.
+ * count is not to be had, what stands between the tags stays. It is a line of text: no library is loaded for it.
+ *
+ * @attr thread - The article's key; the page's canonical address where it is not given.
+ * @attr site - The site's key; "default" where it is not given.
+ * @attr endpoint - Origin and path of the server, without a slash at its end.
+ * @attr lang - The reader's language; that of the nearest element with a `lang` where it is not given.
+ * @csspart count - The text.
  */
-export class AfterwordCount extends LitElement {
-  static override properties: PropertyDeclarations = {
-    thread: { reflect: true },
-    site: { reflect: true },
-    endpoint: { reflect: true },
-    lang: { reflect: true },
-    backend: {},
-  };
+export class AfterwordCount extends Base {
+  static observedAttributes = ["thread", "site", "endpoint", "lang"];
 
-  /** The article's key; the page's canonical address where it is not given. */
-  declare thread: string | null;
-  /** The site's key; "default" where it is not given. */
-  declare site: string | null;
-  /** Origin and path of the server, without a slash at its end. */
-  declare endpoint: string | null;
-  /** The reader's language; that of the nearest element with a `lang` where it is not given. */
-  declare lang: string;
-  /** "native", "memory", or any object that is a `CommentsBackend`. */
-  declare backend: BackendChoice | null;
+  #backend: CommentsBackend | null = null;
+  #asked = 0;
 
-  #localize = new Localize<WidgetCatalogue>(this, loadWidgetLanguage);
-  #count: number | undefined;
-  #asked = "";
-  #backend: CommentsBackend | undefined;
-
-  protected override updated(): void {
-    void this.#ask();
+  /** Any `CommentsBackend` that counts; our own server where none is given. */
+  get backend(): CommentsBackend | null {
+    return this.#backend;
+  }
+  set backend(backend: CommentsBackend | null) {
+    this.#backend = backend;
+    void this.#show();
   }
 
-  async #ask(): Promise<void> {
+  connectedCallback(): void {
+    // What was set before this class was there would hide its accessor.
+    const { backend } = this;
+    if (Object.hasOwn(this, "backend")) {
+      Reflect.deleteProperty(this, "backend");
+      this.#backend = backend;
+    }
+    void this.#show();
+  }
+
+  attributeChangedCallback(): void {
+    void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const asked = ++this.#asked;
+    // Attributes change in bursts: only the last of a turn is looked at.
+    await Promise.resolve();
+    if (asked !== this.#asked || !this.isConnected) return;
     const { site, key, lang } = placeOf(this);
-    const endpoint = this.getAttribute("endpoint") || server.endpoint;
-    const asked = JSON.stringify([site, key, lang, endpoint]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
+    const endpoint = this.getAttribute("endpoint") || ownServer;
     try {
-      await this.#localize.use(matchLanguage(lang));
-      this.#backend = await chooseBackend(this.backend, endpoint);
-      this.#count = await countOf({ endpoint, backend: this.#backend, site, key });
-      this.requestUpdate();
+      const [{ messages, format }, count] = await Promise.all([
+        loadWidgetLanguage(matchLanguage(lang)),
+        countOf({ endpoint, backend: this.#backend, site, key }),
+      ]);
+      if (asked !== this.#asked) return;
+      const text = document.createElement("span");
+      text.setAttribute("part", "count");
+      text.lang = format.lang;
+      text.dir = format.dir;
+      text.textContent = messages.countOfThread(format, count);
+      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(text);
     } catch {
       // A number that is missing is no reason to disturb a page.
     }
-  }
-
-  protected override render() {
-    const { t, format } = this.#localize;
-    if (this.#count === undefined || !format) return html`<slot></slot>`;
-    return html`<span part="count" lang=${format.lang} dir=${format.dir}>${t("countOfThread", this.#count)}</span>`;
   }
 }
 

@@ -1,16 +1,18 @@
 /** Counts, asked for together: one call for all elements that come in one turn, cut where its address grows too long. */
 import type { CommentsBackend } from "../backends/backend.ts";
+import { createNativeBackend } from "../backends/native.ts";
 
 export interface Counted {
+  /** The server that counts where there is no backend of the element's own. */
   endpoint: string;
-  backend: CommentsBackend;
+  backend: CommentsBackend | null;
   site: string;
   key: string;
 }
 
-interface Batch {
-  backend: CommentsBackend;
-  site: string;
+interface Batch extends Pick<Counted, "site"> {
+  /** The server or the object that counts. */
+  home: unknown;
   keys: string[];
   length: number;
   answer: Promise<number[]>;
@@ -19,17 +21,16 @@ interface Batch {
 /** Bytes of keys in one address; some proxies refuse addresses above 4 kB. */
 const longest = 3_800;
 
-const open = new Map<string, Batch>();
+const gathering = new Set<Batch>();
 
 /** @throws what the backend throws; an Error where it cannot count. */
-export async function countOf({ endpoint, backend, site, key }: Counted): Promise<number> {
-  const group = JSON.stringify([endpoint, site]);
+export async function countOf(counted: Counted): Promise<number> {
+  const { endpoint, backend, site, key } = counted;
+  const home = backend ?? endpoint;
   const length = "&key=".length + encodeURIComponent(key).length;
-  let batch = open.get(group);
-  if (!batch || batch.length + length > longest) {
-    batch = startBatch(group, backend, site);
-    open.set(group, batch);
-  }
+  const batch =
+    [...gathering].find((one) => one.home === home && one.site === site && one.length + length <= longest) ??
+    gather(counted);
   let place = batch.keys.indexOf(key);
   if (place < 0) {
     place = batch.keys.push(key) - 1;
@@ -40,13 +41,17 @@ export async function countOf({ endpoint, backend, site, key }: Counted): Promis
   return count;
 }
 
-function startBatch(group: string, backend: CommentsBackend, site: string): Batch {
+function gather({ endpoint, backend, site }: Counted): Batch {
+  const counts = backend ?? createNativeBackend(endpoint);
   const keys: string[] = [];
   const ask = async () => {
-    // Elements of one page are upgraded in one turn, but come here after a few promises of their own.
+    // The elements of a page are upgraded in one turn, but each comes here after a few promises of its own.
     await new Promise((resolve) => setTimeout(resolve));
-    if (open.get(group)?.keys === keys) open.delete(group);
-    return (await backend.counts?.({ site, key: keys }))?.counts ?? [];
+    gathering.delete(batch);
+    return (await counts.counts?.({ site, key: keys }))?.counts ?? [];
   };
-  return { backend, site, keys, length: 0, answer: ask() };
+  const batch: Batch = { home: backend ?? endpoint, site, keys, length: 0, answer: Promise.resolve([]) };
+  batch.answer = ask();
+  gathering.add(batch);
+  return batch;
 }

@@ -1,2 +1,5 @@
-/** Where the loader came from: the server of every element that names none. Set once, before the elements are defined. */
-export const server = { endpoint: "" };
+/**
+ * The server of every element that names none: the one this file came from. Built, it is part of a chunk in the
+ * server's `assets`; from anywhere else there is no such server, and elements must name theirs.
+ */
+export const ownServer: string = /^(.*)\/assets\/[^/]*$/.exec(import.meta.url)?.[1] ?? "";

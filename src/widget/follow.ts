@@ -1,7 +1,8 @@
 /** What became of the reader's own comments: asked by receipt, taken back, written again, put aside. */
 import type { OwnComment } from "../contract/records.ts";
 import { AfterwordDecidedEvent, AfterwordFailedEvent } from "./events.ts";
-import { asOwn, withComment } from "./kept.ts";
+import { dropReceipt, keepDraft, keepReceipt, received } from "./keeping.ts";
+import { readReceipts } from "./kept.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Own } from "./state.ts";
 
@@ -9,7 +10,7 @@ import type { Own } from "./state.ts";
 const atOnce = 100;
 
 export async function follow({ backend, kept, place, dispatch, emit, signal }: Services): Promise<void> {
-  const sent = kept.receipts().filter(({ sending }) => !sending);
+  const sent = readReceipts(kept).filter(({ sending }) => !sending);
   if (!backend.status || sent.length === 0) return;
   const asked = sent.slice(-atOnce);
   const receipts = asked.map(({ receipt }) => receipt);
@@ -18,12 +19,12 @@ export async function follow({ backend, kept, place, dispatch, emit, signal }: S
     if (signal.aborted) return;
     asked.forEach((before, i) => {
       const comment = comments[i];
-      if (comment) kept.keepReceipt(withComment(before, comment));
+      if (comment) keepReceipt(kept, received(before, comment));
       // The backend no longer knows it: there is nothing left to follow.
-      else kept.dropReceipt(before.receipt);
+      else dropReceipt(kept, before.receipt);
       if (comment && isNews(before.comment, comment)) emit(new AfterwordDecidedEvent(comment));
     });
-    dispatch({ type: "own", own: kept.receipts().map(asOwn) });
+    dispatch({ type: "own", own: readReceipts(kept) });
   } catch {
     // They stay as they were last seen; the next visit asks again.
   }
@@ -39,7 +40,7 @@ export async function withdraw(
   if (!own.comment || !backend.withdraw) return;
   try {
     const comment = await backend.withdraw(own.comment.id, { site: place.site, receipt: own.receipt });
-    kept.keepReceipt(withComment({ ...own, sending: null }, comment));
+    keepReceipt(kept, received(own, comment));
     const changed = state().own.map((one) => (one.receipt === own.receipt ? { ...one, comment } : one));
     dispatch({ type: "own", own: changed });
     say("announceWithdrawn");
@@ -55,13 +56,13 @@ export async function withdraw(
 export function writeAgain({ kept, state, dispatch, focus }: Services, own: Own): void {
   const text = [state().texts[own.form], own.text].filter(Boolean).join("\n\n");
   dispatch({ type: "written", form: own.form, text });
-  dispatch({ type: "kept", keptIn: kept.keepDraft(own.form, text) });
+  dispatch({ type: "kept", keptIn: keepDraft(kept, own.form, text) });
   dispatch({ type: "answering", id: own.form || null });
   focus(`text-${own.form}`);
 }
 
 export function dismiss({ kept, state, dispatch, focus }: Services, own: Own): void {
-  kept.dropReceipt(own.receipt);
+  dropReceipt(kept, own.receipt);
   const rest = state().own.filter(({ receipt }) => receipt !== own.receipt);
   dispatch({ type: "own", own: rest });
   const next = rest[0];

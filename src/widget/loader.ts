@@ -2,61 +2,49 @@
  * What a publisher's page loads first, and all it loads until an element nears the viewport. Then the thread is asked
  * for while the main chunk is still on its way. Where that chunk does not arrive, or the browser is too old for it, the
  * page stays as it is.
- *
- * The syntax is kept older than that of the chunks, so that an old browser reads this file and stops here.
  */
 import type { EarlyAnswer } from "../backends/native.ts";
-import { whenNear } from "./near.ts";
-import { placeOf } from "./place.ts";
-
-const endpoint = new URL(".", import.meta.url).href.slice(0, -1);
-// Chrome 111, Firefox 115, Safari 16.4: the youngest of what each of them brought.
-const able =
-  "adoptedStyleSheets" in document &&
-  "toSorted" in Array.prototype &&
-  CSS.supports("color", "color-mix(in srgb,red,red)");
+import { isEager, nearby } from "./near.ts";
 
 type Waiting = Element & { backend?: unknown; early?: EarlyAnswer | null };
-const seen = new WeakSet<Element>();
 
+const endpoint = import.meta.url.replace(/\/[^/]*$/, "");
+
+/** May come again: for an element that is awake, or that another copy of this script woke, it does nothing. */
 function wake(element: Waiting): void {
-  // Another copy of this script, or the page itself, may have been faster.
-  if (
-    element.localName === "afterword-comments" &&
-    element.early === undefined &&
-    !element.matches(":defined")
-  ) {
-    const native = (element.backend || element.getAttribute("backend") || "native") === "native";
-    element.early = native ? ask(element) : null;
-  }
-  import("./define.ts").then(
-    ({ define }) => define(endpoint),
-    // oxlint-disable-next-line no-console -- the one trace of why a page stays as it is
-    (error: unknown) => console.info("Afterword: no comments here,", error),
+  if ("early" in element) return;
+  const read = (name: string) => element.getAttribute(name);
+  const counts = element.localName === "afterword-count";
+  // As `placeOf` reads it, but for the page that names itself nowhere: its element asks by itself, as does one that
+  // names its backend. An answer to another question than the element's is not taken.
+  const key = read("thread") || document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href;
+  const lang = element.closest<HTMLElement>("[lang]")?.lang || "en";
+  const address = `${read("endpoint") || endpoint}/v1/thread?${new URLSearchParams({ site: read("site") || "default", key: key!, lang })}`;
+  element.early =
+    counts || !key || element.backend || read("backend")
+      ? null
+      : { address, response: fetch(address, { credentials: "omit" }).catch(() => {}) };
+  // oxlint-disable-next-line no-console -- the one trace of why a page stays as it is
+  (counts ? import("./define-count.ts") : import("./define.ts")).catch(console.info);
+}
+
+// Chrome 111, Firefox 115, Safari 16.4: what each of them was the last to bring.
+if (
+  CSS.supports("color:color-mix(in srgb,red,red)") &&
+  "toSorted" in [] &&
+  "adoptedStyleSheets" in document
+) {
+  const observer = new IntersectionObserver(
+    (entries) => entries.forEach((entry) => entry.isIntersecting && wake(entry.target)),
+    nearby,
   );
-}
-
-function ask(element: Element): EarlyAnswer {
-  const { site, key, lang } = placeOf(element);
-  const query = new URLSearchParams({ site, key, lang });
-  const address = `${element.getAttribute("endpoint") || endpoint}/v1/thread?${query}`;
-  const response = fetch(address, { credentials: "omit" });
-  response.catch(() => {});
-  return { address, response };
-}
-
-function look(): void {
-  for (const element of document.querySelectorAll("afterword-comments,afterword-count")) {
-    if (seen.has(element)) continue;
-    seen.add(element);
-    whenNear(element, () => wake(element));
-  }
-}
-
-if (able) {
+  const look = () =>
+    document
+      .querySelectorAll("afterword-comments,afterword-count")
+      .forEach((element) => (isEager(element) ? wake(element) : observer.observe(element)));
   look();
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 } else {
   // oxlint-disable-next-line no-console -- as above
-  console.info("Afterword: this browser is too old for the comments");
+  console.info("Afterword: this browser is too old");
 }

@@ -1,28 +1,20 @@
-/** Calls `wake` once: when the element nears the viewport, or at once where it is asked for by name. */
-export function whenNear(element: Element, wake: () => void): () => void {
-  if (
-    element.getAttribute("loading") === "eager" ||
-    location.hash.startsWith("#comment-") ||
-    matchMedia("print").matches
-  ) {
-    wake();
-    return () => {};
-  }
-  const stop = () => {
+/** Whether an element is wanted at once, wherever it stands: by its author, by a link to a comment, or for paper. */
+export const isEager = (element: Element): boolean =>
+  element.getAttribute("loading") === "eager" ||
+  location.hash.includes("#comment-") ||
+  matchMedia("print").matches;
+
+/** How far before the viewport an element counts as near. */
+export const nearby = { rootMargin: "900px" };
+
+/** Calls `come` once, when the element is wanted or nears the viewport; not after what it returns was called. */
+export function whenNear(element: Element, come: () => void): () => void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    removeEventListener("beforeprint", now);
-  };
-  const now = () => {
-    stop();
-    wake();
-  };
-  const observer = new IntersectionObserver(
-    (entries) => entries.some((entry) => entry.isIntersecting) && now(),
-    {
-      rootMargin: "900px 0px",
-    },
-  );
-  observer.observe(element);
-  addEventListener("beforeprint", now);
-  return stop;
+    come();
+  }, nearby);
+  if (isEager(element)) come();
+  else observer.observe(element);
+  return () => observer.disconnect();
 }

@@ -1,5 +1,4 @@
-/** Which thread an element stands for. The loader has a copy of its own, so this file stays small. */
-
+/** Which thread an element stands for. */
 export interface Place {
   site: string;
   /** The article's key. */
@@ -8,25 +7,22 @@ export interface Place {
   lang: string;
 }
 
-// What campaigns and networks append: the article stays the same.
-const tracking = /^(utm_|mc_|_ga|igsh)|clid$/;
-
 export function placeOf(element: Element): Place {
-  const read = (name: string) => element.getAttribute(name);
   return {
-    site: read("site") || "default",
-    key: read("thread") || articleAddress(element.ownerDocument),
+    site: element.getAttribute("site") || "default",
+    key: element.getAttribute("thread") || articleAddress(),
     lang: element.closest<HTMLElement>("[lang]")?.lang || "en",
   };
 }
 
-/** The canonical address of the page, else its own, without fragment and tracking parameters. */
-function articleAddress(page: Document): string {
-  const url = new URL(page.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href || page.URL);
+/** The canonical address of the page, else its own, without fragment and without what campaigns append. */
+function articleAddress(): string {
+  const url = new URL(document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href || location.href);
   url.hash = "";
-  // A copy of the names: the list itself shrinks below the loop.
-  for (const name of Array.from(url.searchParams.keys())) {
-    if (tracking.test(name)) url.searchParams.delete(name);
-  }
+  url.search = url.search
+    .slice(1)
+    .split("&")
+    .filter((parameter) => !/^(utm_|mc_|_ga|igsh|\w*clid=)/.test(parameter))
+    .join("&");
   return url.href;
 }

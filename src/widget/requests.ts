@@ -1,10 +1,13 @@
 import { countGraphemes } from "../contract/text.ts";
 import { AfterwordAcknowledgedEvent } from "./events.ts";
-import { dismiss, follow, withdraw, writeAgain } from "./follow.ts";
-import { asOwn } from "./kept.ts";
-import { loadThread, showComment, showMore } from "./read-thread.ts";
-import { resume, submit } from "./send.ts";
+import { dismiss, withdraw, writeAgain } from "./follow.ts";
+import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
+import { restore } from "./kept.ts";
+import { showComment, showMore } from "./more.ts";
+import { loadThread } from "./read-thread.ts";
+import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
+import { areas } from "./storage.ts";
 import type { Requests } from "./view.ts";
 
 /** What the templates may ask for, done with the services of the thread that is shown. */
@@ -18,11 +21,11 @@ export function createRequests(services: Services): Requests {
     typed(field, value) {
       dispatch({ type: "typed", field, value });
       // An e-mail address is not kept: it is nobody's but the newsroom's.
-      if (field === "author") dispatch({ type: "kept", keptIn: kept.keepAuthor(value) });
+      if (field === "author") dispatch({ type: "kept", keptIn: writeEntry("name", value) });
     },
     written(form, text) {
       dispatch({ type: "written", form, text });
-      dispatch({ type: "kept", keptIn: kept.keepDraft(form, text) });
+      dispatch({ type: "kept", keptIn: keepDraft(kept, form, text) });
       sayLength(text);
     },
     answer(id) {
@@ -34,7 +37,7 @@ export function createRequests(services: Services): Requests {
       const { version } = state().view!.guidelines;
       const acknowledgement = { version, at: new Date().toISOString() };
       dispatch({ type: "acknowledged", acknowledgement });
-      dispatch({ type: "kept", keptIn: kept.acknowledge(acknowledgement) });
+      dispatch({ type: "kept", keptIn: writeEntry(kept.read, acknowledgement) });
       focus("guidelines");
       emit(new AfterwordAcknowledgedEvent(version));
     },
@@ -50,12 +53,12 @@ export function createRequests(services: Services): Requests {
     show: (id) => void showComment(services, id),
     focus,
     forget() {
-      kept.forget();
-      dispatch({ type: "forgotten", keptIn: kept.keptIn() });
+      forget();
+      dispatch({ type: "forgotten", keptIn: areas.keptIn() });
       say("forgotten");
     },
     share(shared) {
-      kept.share(shared);
+      share(shared);
       restore(services);
     },
   };
@@ -68,37 +71,4 @@ export function createRequests(services: Services): Requests {
     else if (left < limit / 5) say("counterLeft", left);
     else say(null);
   }
-}
-
-/** Brings back what this browser kept for the thread; what stands in a form now stays. */
-export function restore({ kept, state, dispatch, backend }: Services): void {
-  const texts = Object.fromEntries(["", ...kept.drafted()].map((form) => [form, kept.draft(form)]));
-  dispatch({
-    type: "restored",
-    kept: {
-      author: state().author || kept.author(),
-      texts: { ...texts, ...state().texts },
-      own: backend.status ? kept.receipts().map(asOwn) : state().own,
-      acknowledged: kept.acknowledged(),
-      keptIn: kept.keptIn(),
-      shared: kept.shared(),
-    },
-  });
-}
-
-/** The first sight of a thread: what is kept, what is published, what became of the reader's own. */
-export async function open(services: Services): Promise<void> {
-  services.kept.sweep();
-  restore(services);
-  await loadThread(services);
-  if (services.state().phase !== "ready" || services.signal.aborted) return;
-  await showLinked(services);
-  await follow(services);
-  await resume(services);
-}
-
-/** Shows the comment that the address of the page names, if it names one. */
-export async function showLinked(services: Services): Promise<void> {
-  const id = /^#comment-(.+)/.exec(location.hash)?.[1];
-  if (id) await showComment(services, id);
 }

@@ -2,7 +2,8 @@
 import type { NewComment } from "../contract/records.ts";
 import { checkWritten, mendOf } from "./check.ts";
 import { AfterwordAcceptedEvent, AfterwordFailedEvent, AfterwordSubmittedEvent } from "./events.ts";
-import { asOwn, makeIdempotencyKey, makeReceipt, withComment, type Receipt } from "./kept.ts";
+import { readReceipts, type Receipt } from "./kept.ts";
+import { dropDraft, dropReceipt, keepReceipt, makeIdempotencyKey, makeReceipt, received } from "./keeping.ts";
 import { failureOf, type Services } from "./services.ts";
 import { hasRead, type FormName, type Mend } from "./state.ts";
 
@@ -19,7 +20,7 @@ export async function submit(services: Services, form: FormName): Promise<void> 
   const mends = checkWritten({ ...written, acknowledged: hasRead(acknowledged, view) }, view.form);
   if (mends.length) return refuse(services, form, mends);
 
-  const before = kept.receipts().find((receipt) => receipt.sending && receipt.form === form);
+  const before = readReceipts(kept).find((receipt) => receipt.sending && receipt.form === form);
   const same = before?.sending && before.text === text && before.author === written.author;
   const body: NewComment = same ? before.sending!.body : newComment(services, form, written);
   if (!emit(new AfterwordSubmittedEvent(body))) return;
@@ -29,7 +30,7 @@ export async function submit(services: Services, form: FormName): Promise<void> 
     // What was sent before and never answered for may have arrived: then that is their comment, and this its draft.
     const arrived = await recall(services, before);
     if (arrived) return refuse(services, form, [{ field: null, code: "earlierArrived" }]);
-    if (backend.status) kept.dropReceipt(before.receipt);
+    if (backend.status) dropReceipt(kept, before.receipt);
   }
   const receipt: Receipt = same
     ? before
@@ -42,13 +43,13 @@ export async function submit(services: Services, form: FormName): Promise<void> 
         comment: null,
         sending: { key: makeIdempotencyKey(), body },
       };
-  dispatch({ type: "kept", keptIn: kept.keepReceipt(receipt) });
+  dispatch({ type: "kept", keptIn: keepReceipt(kept, receipt) });
   await send(services, receipt);
 }
 
 /** Comments that were on their way when the page was left: found by their receipts, or sent again. */
 export async function resume(services: Services): Promise<void> {
-  for (const receipt of services.kept.receipts()) {
+  for (const receipt of readReceipts(services.kept)) {
     if (!receipt.sending || services.signal.aborted) continue;
     services.dispatch({ type: "sending", form: receipt.form });
     if (!(await recall(services, receipt))) await send(services, receipt);
@@ -87,9 +88,9 @@ async function recall(services: Services, receipt: Receipt): Promise<boolean> {
     });
     const comment = answer?.comments[0];
     if (!comment) return false;
-    services.kept.keepReceipt(withComment(receipt, comment));
+    keepReceipt(services.kept, received(receipt, comment));
     const own = services.state().own.filter((one) => one.receipt !== receipt.receipt);
-    services.dispatch({ type: "own", own: [...own, asOwn(withComment(receipt, comment))] });
+    services.dispatch({ type: "own", own: [...own, received(receipt, comment)] });
     settle(services, receipt);
     return true;
   } catch {
@@ -102,11 +103,11 @@ async function send(services: Services, receipt: Receipt): Promise<void> {
   const { key, body } = receipt.sending!;
   for (let attempt = 0; ; attempt++) {
     try {
-      const accepted = withComment(receipt, await backend.post(body, key));
+      const accepted = received(receipt, await backend.post(body, key));
       // Even when the element is gone by now: the next page wants to know.
-      dispatch({ type: "kept", keptIn: kept.keepReceipt(accepted) });
+      dispatch({ type: "kept", keptIn: keepReceipt(kept, accepted) });
       settle(services, receipt);
-      dispatch({ type: "accepted", form: receipt.form, own: asOwn(accepted) });
+      dispatch({ type: "accepted", form: receipt.form, own: accepted });
       emit(new AfterwordAcceptedEvent(accepted.comment!));
       focus(`own-${receipt.receipt}`);
       say("announceSent");
@@ -122,7 +123,7 @@ async function send(services: Services, receipt: Receipt): Promise<void> {
         continue;
       }
       // Unless the backend said no, it may have the comment: key and receipt stay for the next attempt.
-      if (!mayHaveArrived(code)) kept.dropReceipt(receipt.receipt);
+      if (!mayHaveArrived(code)) dropReceipt(kept, receipt.receipt);
       if (!services.state().texts[receipt.form]) {
         dispatch({ type: "written", form: receipt.form, text: receipt.text });
         if (receipt.form) dispatch({ type: "answering", id: receipt.form });
@@ -137,7 +138,7 @@ async function send(services: Services, receipt: Receipt): Promise<void> {
 /** The draft has become a comment, unless the reader has written on. */
 function settle({ kept, state, dispatch }: Services, { form, text }: Receipt): void {
   if ((state().texts[form] ?? text) !== text) return;
-  kept.dropDraft(form);
+  dropDraft(kept, form);
   dispatch({ type: "written", form, text: "" });
 }
 

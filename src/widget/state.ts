@@ -1,7 +1,8 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
-import type { Comment, CommentPage, OwnComment, Sort, ThreadView } from "../contract/records.ts";
-import type { Acknowledgement, KeptIn } from "./kept.ts";
+import type { Comment, CommentPage, OwnComment, ThreadView } from "../contract/records.ts";
+import type { Acknowledgement } from "./kept.ts";
+import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
 export type FormName = string;
@@ -204,5 +205,3 @@ function joined(shown: CommentPage, page: CommentPage): CommentPage {
 export function findComment(view: ThreadView | null, id: string): Comment | undefined {
   return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
 }
-
-export const sortOf = (state: WidgetState): Sort => state.view?.sort ?? "oldest";

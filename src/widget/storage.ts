@@ -100,26 +100,24 @@ export const areas = {
   /** The name of this tab. */
   tab: (): string => tab.getItem(`${prefix}tab`) ?? newTab(),
   /** Where the last entry went; before the first, where it would go. */
-  keptIn: (): KeptIn => {
+  keptIn(): KeptIn {
     if (!worst) {
       write("probe", "");
       remove("probe");
     }
     return worst ?? "page";
   },
+  /** Whether the reader said that others use this device. */
   shared: isShared,
-  share: (shared: boolean): KeptIn => {
-    const entries = names("").map((name) => [name, read(name) ?? ""] as const);
-    entries.forEach(([name]) => remove(name));
+  /** Marks the device as shared, or as the reader's own; see `share`. */
+  mark(shared: boolean): void {
+    worst = undefined;
     try {
       if (shared) tab.setItem(`${prefix}shared`, "1");
       else tab.removeItem(`${prefix}shared`);
     } catch {
       // Nothing can be kept here at all, so nothing needs to be kept apart.
     }
-    worst = undefined;
-    entries.forEach(([name, value]) => write(name, value));
-    return areas.keptIn();
   },
   /** @param listener Gets the name of the changed entry, or `null` where all were cleared. */
   onElsewhere(listener: (name: string | null) => void): () => void {

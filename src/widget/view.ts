@@ -1,6 +1,6 @@
 import type { Format } from "../i18n/format.ts";
 import type { Sort } from "../contract/records.ts";
-import type { WidgetTerms } from "./services.ts";
+import type { Later, WidgetTerms } from "./services.ts";
 import type { FormName, Own, WidgetState } from "./state.ts";
 
 /** What the templates are made from. They ask; the element decides. */
@@ -8,7 +8,9 @@ export interface View {
   state: WidgetState;
   t: WidgetTerms;
   format: Format;
-  ask: Requests;
+  ask: Ask;
+  /** What is not needed at first sight, once it is there. */
+  later: Later | undefined;
   /** Whether the backend can take comments back. */
   canWithdraw: boolean;
   /** Moves once a minute, so that relative times are written anew. */
@@ -34,6 +36,9 @@ export interface Requests {
   forget: () => void;
   share: (shared: boolean) => void;
 }
+
+/** What the reader asks for. It may take a moment, while what it needs is loaded. */
+export type Ask = <Name extends keyof Requests>(name: Name, ...values: Parameters<Requests[Name]>) => void;
 
 /** A name inside a sentence, kept from turning its direction (Unicode Bidirectional Algorithm, FSI and PDI). */
 export const isolated = (name: string): string => `\u2068${name}\u2069`;

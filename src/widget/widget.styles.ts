@@ -375,24 +375,10 @@ export const styles = css`
     text-underline-offset: 0.18em;
   }
 
-  .errors {
-    border-inline-start: calc(var(--bar) * 2) solid var(--alert);
-    padding-inline-start: calc(var(--u) * 4);
-  }
   h3 {
     font-family: var(--font-ui);
     font-size: 1em;
     font-weight: 700;
-  }
-  .errors li {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    color: var(--alert);
-    font-family: var(--font-ui);
-  }
-  .errors li a {
-    padding-block: calc(var(--u) * 2);
   }
   .why {
     color: var(--alert);
@@ -403,47 +389,6 @@ export const styles = css`
   .wrong > input,
   .wrong textarea {
     border: 2px solid var(--alert);
-  }
-
-  .mine {
-    margin-block-start: calc(var(--u) * 10);
-  }
-  .label {
-    font-size: var(--sm);
-    padding-block-end: calc(var(--u) * 2);
-  }
-  .label span {
-    font-weight: 400;
-    padding-inline-start: calc(var(--u) * 2);
-  }
-  .own {
-    border-inline-start: var(--bar) solid var(--accent);
-    padding-inline-start: calc(var(--u) * 4);
-    margin-block-end: calc(var(--u) * 6);
-  }
-  .own.no {
-    border-color: var(--ink);
-  }
-  .state,
-  .note {
-    font-family: var(--font-ui);
-    font-size: var(--sm);
-  }
-  .state b {
-    color: var(--accent);
-  }
-  .no .state b {
-    color: inherit;
-  }
-  .no .body {
-    color: var(--muted);
-  }
-  .ground {
-    font-weight: 700;
-    margin-block-start: var(--u);
-  }
-  .note {
-    margin-block-start: calc(var(--u) * 2);
   }
 
   .thread {
@@ -510,10 +455,6 @@ export const styles = css`
   }
   .act:focus-visible {
     outline-offset: -5px;
-  }
-  .sure {
-    padding-inline-start: calc(var(--u) * 2);
-    font-weight: 700;
   }
   .replies {
     border-inline-start: 1px solid var(--rule);
@@ -602,10 +543,6 @@ export const styles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
-    }
-    .own,
-    .errors {
-      border-inline-start-color: CanvasText;
     }
   }
   @media print {

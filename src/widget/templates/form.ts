@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { countGraphemes } from "../../contract/text.ts";
 import type { Comment, ThreadView } from "../../contract/records.ts";
 import type { FieldName, FormName, Mend } from "../state.ts";
@@ -17,12 +16,17 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
 
   const submit = (event: Event) => {
     event.preventDefault();
-    ask.submit(name);
+    ask("submit", name);
   };
 
   return html`
     <form class="form" part="form" novalidate @submit=${submit}>
-      ${mends.length ? errors(view, name, mends) : nothing}
+      ${
+        mends.length
+          ? (view.later?.errorSummary(view, name, mends) ??
+            html`<p class="why">${sentence(view, mends[0]!)}</p>`)
+          : nothing
+      }
       ${field("author", t("nameLabel"), "name", "name")}
       ${
         rules.email === "none"
@@ -46,10 +50,10 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
               part="field text-field"
               dir="auto"
               required
-              .value=${live(text)}
+              .value=${text}
               aria-invalid=${wrong("text") ? "true" : nothing}
               aria-describedby="guidelines-about ${wrong("text") ? `wrong-text-${name}` : ""}"
-              @input=${(event: Event) => ask.written(name, (event.target as HTMLTextAreaElement).value)}
+              @input=${(event: Event) => ask("written", name, (event.target as HTMLTextAreaElement).value)}
             ></textarea>
           </div>
           <p class="below">
@@ -65,7 +69,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
         </button>
         ${
           name
-            ? html`<button class="button" part="button cancel" type="button" @click=${() => ask.answer(null)}>
+            ? html`<button class="button" part="button cancel" type="button" @click=${() => ask("answer", null)}>
               ${t("cancel")}
             </button>`
             : html`<span class="help">${t("readFirst")}</span>`
@@ -115,55 +119,18 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
           dir="auto"
           autocomplete=${autocomplete}
           ?required=${which === "author" || rules.email === "required"}
-          .value=${live(state[which])}
+          .value=${state[which]}
           aria-invalid=${wrong(which) ? "true" : nothing}
           aria-describedby=${describedBy.join(" ") || nothing}
-          @input=${(event: Event) => ask.typed(which, (event.target as HTMLInputElement).value)}
+          @input=${(event: Event) => ask("typed", which, (event.target as HTMLInputElement).value)}
         />
       `,
     );
   }
 }
 
-function errors(view: View, name: FormName, mends: readonly Mend[]) {
-  const { t, ask } = view;
-  const fields = mends.filter(({ field }) => field);
-  const others = mends.filter(({ field }) => !field);
-  const idOf = (field: FieldName) => (field === "guidelines" ? "acknowledge" : `${field}-${name}`);
-  const go = (event: Event, field: FieldName) => {
-    event.preventDefault();
-    if (field === "guidelines") ask.notice(true);
-    ask.focus(idOf(field));
-  };
-  return html`
-    <div class="errors" part="errors" id="errors-${name}" role="group" tabindex="-1" aria-labelledby="mend-${name}">
-      <h3 id="mend-${name}">
-        ${fields.length ? t("problemsHeading", mends.length) : others.map((mend) => sentence(view, mend))}
-      </h3>
-      ${
-        fields.length
-          ? html`<ul role="list">
-            ${mends.map(
-              (mend) =>
-                html`<li>
-                  ${
-                    mend.field
-                      ? html`<a href="#${idOf(mend.field)}" @click=${(event: Event) => go(event, mend.field!)}
-                        >${sentence(view, mend)}</a
-                      >`
-                      : sentence(view, mend)
-                  }
-                </li>`,
-            )}
-          </ul>`
-          : nothing
-      }
-    </div>
-  `;
-}
-
 // Codes without a value ignore it.
-const sentence = ({ t }: View, { code, value = 0 }: Mend) => t(code as "textTooLong", value);
+export const sentence = ({ t }: View, { code, value = 0 }: Mend) => t(code as "textTooLong", value);
 
 /** What stays in this browser, and how to be rid of it. */
 export function kept({ state, t, ask }: View) {
@@ -172,10 +139,10 @@ export function kept({ state, t, ask }: View) {
   return html`
     <p class="kept" part="kept">
       <span>${t(forgotten ? "forgotten" : where)}</span>
-      ${keptIn === "page" ? nothing : html`<button class="link" part="link" @click=${ask.forget}>${t("forget")}</button>`}
+      ${keptIn === "page" ? nothing : html`<button class="link" part="link" @click=${() => ask("forget")}>${t("forget")}</button>`}
       ${
         keptIn === "device" || shared
-          ? html`<button class="link" part="link" @click=${() => ask.share(!shared)}>
+          ? html`<button class="link" part="link" @click=${() => ask("share", !shared)}>
             ${t(shared ? "ownDevice" : "sharedDevice")}
           </button>`
           : nothing

@@ -13,7 +13,7 @@ export function notice({ state, t, format, ask }: View, guidelines: Guidelines) 
   const { lang, title, introduction, rules, closing } = guidelines;
   const toggle = (event: Event) => {
     event.preventDefault();
-    ask.notice(!noticeOpen);
+    ask("notice", !noticeOpen);
   };
   return html`
     <details class="notice" part="notice" ?open=${noticeOpen}>
@@ -48,7 +48,7 @@ export function notice({ state, t, format, ask }: View, guidelines: Guidelines) 
           .checked=${read}
           .disabled=${read}
           aria-invalid=${state.mends?.list.some(({ field }) => field === "guidelines") ? "true" : nothing}
-          @change=${ask.acknowledge}
+          @change=${() => ask("acknowledge")}
         />
         ${t("guidelinesAcknowledge")}
       </label>

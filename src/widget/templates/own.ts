@@ -79,20 +79,20 @@ function ownComment(view: View, own: Own & { comment: OwnComment }) {
       case "pending":
         if (!view.canWithdraw) return nothing;
         return widget.withdrawing === receipt
-          ? html`<span class="sure">${t("withdrawConfirm")}</span> ${action(t("withdraw"), () => ask.withdraw(own), `${id}-sure`)}
-              ${action(t("keepIt"), () => ask.withdrawing(null))}`
-          : action(t("withdraw"), () => ask.withdrawing(receipt), `${id}-withdraw`);
+          ? html`<span class="sure">${t("withdrawConfirm")}</span> ${action(t("withdraw"), () => ask("withdraw", own), `${id}-sure`)}
+              ${action(t("keepIt"), () => ask("withdrawing", null))}`
+          : action(t("withdraw"), () => ask("withdrawing", receipt), `${id}-withdraw`);
       case "rejected":
-        return html`${action(t("writeAgain"), () => ask.writeAgain(own))} ${dismissal()}`;
+        return html`${action(t("writeAgain"), () => ask("writeAgain", own))} ${dismissal()}`;
       case "approved":
-        return html`${action(t("showInThread"), () => ask.show(comment.id))} ${dismissal()}`;
+        return html`${action(t("showInThread"), () => ask("show", comment.id))} ${dismissal()}`;
       case "withdrawn":
         return dismissal();
     }
   }
 
   function dismissal() {
-    return action(t("dismiss"), () => ask.dismiss(own));
+    return action(t("dismiss"), () => ask("dismiss", own));
   }
 
   function action(label: string, press: () => void, buttonId?: string) {

@@ -1,9 +1,7 @@
-import { html, nothing } from "lit";
-import { guard } from "lit/directives/guard.js";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Comment, CommentPage, ThreadView } from "../../contract/records.ts";
 import { isolated, type View } from "../view.ts";
 import { form } from "./form.ts";
-import { ownBelow } from "./own.ts";
 
 /** The published comments. */
 export function thread(view: View, shown: ThreadView) {
@@ -17,7 +15,7 @@ export function thread(view: View, shown: ThreadView) {
   return html`
     <section class="thread" part="thread" aria-label=${t("threadLabel")}>
       <ol class="list" part="list" role="list">
-        ${items.map((comment) => guard(causes(view, shown, comment), () => branch(view, shown, comment)))}
+        ${items.map((comment) => branchOnce(view, shown, comment))}
       </ol>
       ${more(view, "", shown.comments, total)}
     </section>
@@ -25,10 +23,25 @@ export function thread(view: View, shown: ThreadView) {
 }
 
 /** All that a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
-function causes({ state, t, minute }: View, { thread: { open } }: ThreadView, comment: Comment): unknown[] {
+function causes(
+  { state, t, minute, later }: View,
+  { thread: { open } }: ThreadView,
+  comment: Comment,
+): unknown[] {
   const { answering, own, withdrawing, paging, pagingFailed } = state;
   const here = [comment, ...(comment.replies?.items ?? [])].some(({ id }) => id === answering);
-  return [comment, open, t, minute, own, withdrawing, paging, pagingFailed, here && state];
+  return [comment, open, t, minute, later, own, withdrawing, paging, pagingFailed, here && state];
+}
+
+const drawn = new WeakMap<Comment, { causes: unknown[]; branch: TemplateResult }>();
+
+function branchOnce(view: View, shown: ThreadView, comment: Comment): TemplateResult {
+  const now = causes(view, shown, comment);
+  const before = drawn.get(comment);
+  if (before && now.every((cause, i) => cause === before.causes[i])) return before.branch;
+  const result = { causes: now, branch: branch(view, shown, comment) };
+  drawn.set(comment, result);
+  return result.branch;
 }
 
 function branch(view: View, shown: ThreadView, top: Comment) {
@@ -81,7 +94,7 @@ function single(view: View, shown: ThreadView, comment: Comment) {
               id="reply-${id}"
               aria-expanded=${answering}
               aria-describedby="by-${id}"
-              @click=${() => ask.answer(answering ? null : id)}
+              @click=${() => ask("answer", answering ? null : id)}
             >
               ${t("reply")}
             </button>`
@@ -90,7 +103,7 @@ function single(view: View, shown: ThreadView, comment: Comment) {
       </div>
       ${answering ? form(view, shown, comment) : nothing}
     </article>
-    ${ownBelow(view, id)}
+    ${view.later?.ownBelow(view, id)}
   `;
 }
 
@@ -107,7 +120,7 @@ function more({ state, t, ask }: View, list: string, { items, next }: CommentPag
         class="button wide"
         part="button more-button"
         aria-disabled=${state.paging === null ? nothing : "true"}
-        @click=${() => ask.more(list)}
+        @click=${() => ask("more", list)}
       >
         ${list ? t("moreReplies", left) : t("moreComments", left)}
       </button>

@@ -1,0 +1,70 @@
+import { css } from "lit";
+
+/** The look of what is not there at first sight: what must be mended, and the reader's own comments. */
+export const laterStyles = css`
+  .errors {
+    border-inline-start: calc(var(--bar) * 2) solid var(--alert);
+    padding-inline-start: calc(var(--u) * 4);
+  }
+  .errors li {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    color: var(--alert);
+    font-family: var(--font-ui);
+  }
+  .errors li a {
+    padding-block: calc(var(--u) * 2);
+  }
+  .mine {
+    margin-block-start: calc(var(--u) * 10);
+  }
+  .label {
+    font-size: var(--sm);
+    padding-block-end: calc(var(--u) * 2);
+  }
+  .label span {
+    font-weight: 400;
+    padding-inline-start: calc(var(--u) * 2);
+  }
+  .own {
+    border-inline-start: var(--bar) solid var(--accent);
+    padding-inline-start: calc(var(--u) * 4);
+    margin-block-end: calc(var(--u) * 6);
+  }
+  .own.no {
+    border-color: var(--ink);
+  }
+  .state,
+  .note {
+    font-family: var(--font-ui);
+    font-size: var(--sm);
+  }
+  .state b {
+    color: var(--accent);
+  }
+  .no .state b {
+    color: inherit;
+  }
+  .no .body {
+    color: var(--muted);
+  }
+  .ground {
+    font-weight: 700;
+    margin-block-start: var(--u);
+  }
+  .note {
+    margin-block-start: calc(var(--u) * 2);
+  }
+
+  .sure {
+    padding-inline-start: calc(var(--u) * 2);
+    font-weight: 700;
+  }
+  @media (forced-colors: active) {
+    .own,
+    .errors {
+      border-inline-start-color: CanvasText;
+    }
+  }
+`;
