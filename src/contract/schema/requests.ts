@@ -34,6 +34,12 @@ const receipt = z
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .describe("256 random bits, base64url");
 
+/** 16 bytes in base64url, of which the last character carries two bits. */
+const cursor = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{21}[AQgw]$/)
+  .describe("`next` of the page before");
+
 export const threadQuery = z.object({
   site: siteId,
   key: threadKey,
@@ -45,7 +51,7 @@ export const commentsQuery = z.object({
   site: siteId,
   key: threadKey,
   sort: z.enum(sorts).exactOptional(),
-  after: z.string().max(100).describe("`next` of the page before").exactOptional(),
+  after: cursor.exactOptional(),
   limit: pageSize.exactOptional(),
   parent: z.uuid().exactOptional(),
 }) satisfies z.ZodType<CommentsQuery>;
