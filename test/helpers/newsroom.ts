@@ -10,6 +10,8 @@ import { type Dialect, createDatabase } from "./databases.ts";
 import { addModerator, moderator, prepareSite } from "./prepared-site.ts";
 
 export interface Newsroom {
+  /** As in `AFTERWORD_DATABASE`. */
+  url: string;
   storage: Storage;
   services: ModerationServices;
   /** Times at which the ticker was asked to wake up. */
@@ -48,6 +50,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
     alarm: { wakeAt: (time) => void alarms.push(time) },
   };
   return {
+    url: database.url,
     storage,
     services,
     alarms,

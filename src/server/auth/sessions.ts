@@ -20,6 +20,9 @@ export interface SessionOptions<Tables> {
 
 const day = 24 * 60 * 60;
 
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** @throws Error where the origin is plain http away from the machine itself. */
 export async function openSessions<Tables>({
   db,
   dialect,
@@ -27,6 +30,13 @@ export async function openSessions<Tables>({
   secret,
 }: SessionOptions<Tables>): Promise<Sessions> {
   const secure = origin.startsWith("https:");
+  // Whatever the listener is: a cookie that goes over plain http can be read on the way.
+  if (!secure && !loopback.test(new URL(origin).hostname)) {
+    throw new Error(
+      `The desk cannot be reached over ${origin}: away from this machine it needs https. ` +
+        "Set AFTERWORD_DESK_ORIGIN to its public address, for example https://desk.news.example.",
+    );
+  }
   const cookieName = secure ? "__Host-afterword" : "afterword";
   const options = {
     baseURL: origin,

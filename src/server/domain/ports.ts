@@ -91,6 +91,8 @@ export interface SiteStore {
   find(id: string): Promise<Site | undefined>;
   all(): Promise<Site[]>;
   create(site: Site): Promise<void>;
+  /** Stores what a site is set to now, and moves its version. */
+  update(site: Site): Promise<void>;
 }
 
 export interface GuidelinesStore {

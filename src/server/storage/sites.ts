@@ -18,5 +18,14 @@ export function siteStore(db: Kysely<Database>): SiteStore {
     async create(site) {
       await db.insertInto("site").values(fromSite(site)).execute();
     },
+
+    async update(site) {
+      const { id, ...row } = fromSite(site);
+      await db
+        .updateTable("site")
+        .set((eb) => ({ ...row, version: eb("version", "+", 1) }))
+        .where("id", "=", id)
+        .execute();
+    },
   };
 }

@@ -173,7 +173,9 @@ describe.each(dialects)("on %s", (dialect) => {
           desk.call(postInvitation, { body: { ...newcomer(token), email: `${n}@newsroom.test` } }),
         ),
       );
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(410)]);
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+      expect(statuses.filter((status) => status === 410)).toHaveLength(7);
       const { count } = await desk.storage.db
         .selectFrom("user")
         .select(({ fn }) => fn.countAll<number>().as("count"))

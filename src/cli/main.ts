@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+/** `afterword`: runs the server and looks after it. Settings come from the environment; see `docs/operating.md`. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { emailRules } from "../contract/records.ts";
+import { migrate } from "../server/storage/migrate.ts";
+import { check } from "./check.ts";
+import { withStorage } from "./database.ts";
+import { serve } from "./serve.ts";
+import { addSite, changeSite, listSites } from "./sites.ts";
+import { invite, listUsers } from "./users.ts";
+
+const program = new Command("afterword")
+  .description("Comments below the article: read by a person before they appear, never edited.")
+  .showHelpAfterError('Try "--help".');
+
+program
+  .command("serve")
+  .description("answer readers (the API) and moderators (the desk) until stopped")
+  .action(serve);
+
+program
+  .command("migrate")
+  .description("bring the database to the newest version; serve does so by itself")
+  .action(async () => {
+    const done = await withStorage(migrate);
+    console.log(done.length === 0 ? "The database is up to date." : `Done: ${done.join(", ")}.`);
+  });
+
+const user = program.command("user").description("moderators' accounts");
+user.command("invite").description("make a link for one new account, good once, for a day").action(invite);
+user.command("list").description("list the accounts").action(listUsers);
+
+const site = program.command("site").description("sites and their settings");
+site.command("list").description("list the sites").action(listSites);
+withSettings(site.command("add <id>").description("make a site with the default guidelines")).action(addSite);
+withSettings(site.command("set <id>").description("change a site's settings")).action(changeSite);
+
+program
+  .command("check")
+  .description("verify each site's log, and that states, texts and counts agree with it")
+  .action(async () => {
+    process.exitCode = (await check()) ? 0 : 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function withSettings(command: Command): Command {
+  return command
+    .option("--name <name>", "what moderators call it")
+    .option(
+      "--origin <origin...>",
+      "the origins whose pages may send comments, for example https://news.example",
+    )
+    .option("--lang <tag>", "language of the guidelines where a reader's own is missing")
+    .addOption(
+      new Option("--mode <mode>", "pre: read before they appear; closed: no new ones").choices([
+        "pre",
+        "closed",
+      ]),
+    )
+    .addOption(new Option("--email <rule>", "whether the form asks for an e-mail").choices(emailRules))
+    .option("--undo <seconds>", "how long a decision can be undone, 0 to 30", wholeNumber)
+    .option("--max-length <characters>", "the longest comment", wholeNumber);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("A whole number is needed.");
+  return Number(text);
+}

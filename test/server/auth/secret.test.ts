@@ -1,0 +1,16 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { readOrMakeSecret } from "../../../src/server/auth/secret.ts";
+
+test("a secret is made once, kept, and readable to its owner only", () => {
+  const folder = mkdtempSync(join(tmpdir(), "afterword-secret-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "new", "secret");
+  const made = readOrMakeSecret(file);
+  expect(made).toMatch(/^[\w-]{43}$/);
+  expect(readOrMakeSecret(file)).toBe(made);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(join(folder, "new"))).toEqual(["secret"]);
+});
