@@ -3,10 +3,10 @@
  * the times it would have happened. Nothing is done to a database that has a site already.
  */
 import { randomBytes } from "node:crypto";
-import { defaultGuidelines } from "../src/i18n/guidelines/index.ts";
 import { matchLanguage } from "../src/i18n/language.ts";
 import { postComment } from "../src/server/domain/comments.ts";
 import { applyDue, decide, type ModerationServices } from "../src/server/domain/moderation.ts";
+import { createSite } from "../src/server/domain/sites.ts";
 import { said, type Said } from "./said.ts";
 
 const site = "default";
@@ -37,24 +37,8 @@ export async function seed(
   const clock = { at: now, now: () => clock.at };
   const services: ModerationServices = { ...given, clock, alarm: { wakeAt() {} } };
 
-  const opened = now - 48 * hour;
-  await services.transaction(async (books) => {
-    await books.sites.create({
-      id: site,
-      name: "The Highland Daybook",
-      origins,
-      lang: "en",
-      mode: "pre",
-      email: "none",
-      maxLength: 2000,
-      maxAuthorLength: 60,
-      undoSeconds: 5,
-      version: 1,
-      createdAt: opened,
-    });
-    const languages = Object.values(defaultGuidelines).map((texts) => ({ version: 1, ...texts }));
-    await books.guidelines.publish(site, languages, opened);
-  });
+  clock.at = now - 48 * hour;
+  await createSite(services, { id: site, settings: { name: "The Highland Daybook", origins } });
 
   const ids = new Map<string, string>();
   for (const one of said) {
