@@ -74,10 +74,15 @@ await take(
   },
 );
 
-await take("form", article("karez#comments"), { viewport: phone, colorScheme: "light" }, async (page) => {
-  await page.getByRole("checkbox").waitFor();
-  await bringUp(page, "afterword-comments");
-});
+await take(
+  "guidelines",
+  article("karez#comments"),
+  { viewport: phone, colorScheme: "light" },
+  async (page) => {
+    await page.getByRole("checkbox").waitFor();
+    await bringUp(page, "afterword-comments");
+  },
+);
 
 await take(
   "waiting",
