@@ -7,7 +7,7 @@ import { loadWidgetLanguage } from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
 import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
-import { chooseBackend, type BackendChoice } from "./choose-backend.ts";
+import { chooseBackend, homeOf, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
 import { ownServer } from "./endpoint.ts";
 import { openKept, restore } from "./kept.ts";
@@ -93,10 +93,17 @@ export class AfterwordComments extends LitElement {
         this.requestUpdate();
       }),
       listen(this, "focusin", () => this.#load()),
-      listen(window, "hashchange", () => this.#arrive()),
+      listen(window, "hashchange", () => this.#showLinked()),
       listen(window, "online", () => this.#state.phase === "failed" && this.#ask("load")),
-      listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.#arrive()),
-      areas.onElsewhere((name) => this.#load((later, services) => later.elsewhere(services, name))),
+      listen(document, "visibilitychange", () => {
+        if (!document.hidden && this.#state.own.length)
+          this.#load((later, services) => later.follow(services));
+      }),
+      areas.onElsewhere((name) => {
+        // What others write is nothing to a reader who has not begun.
+        const common = name === "name" || name?.startsWith("draft ");
+        if (this.#later || !common) this.#load((later, services) => later.elsewhere(services, name));
+      }),
     );
   }
 
@@ -125,8 +132,7 @@ export class AfterwordComments extends LitElement {
     });
     const backend = await chooseBackend(this.backend, endpoint, this.early ?? undefined);
     if (signal.aborted) return;
-    const home =
-      typeof this.backend === "object" ? "object" : this.backend === "memory" ? "memory" : endpoint;
+    const home = homeOf(this.backend, endpoint);
     const scope = (...names: string[]) => names.map(encodeURIComponent).join();
     const services: Services = {
       backend,
@@ -143,6 +149,7 @@ export class AfterwordComments extends LitElement {
         this.#focusNext = id;
         this.requestUpdate();
       },
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       say: (key, value = 0) => {
         if (key)
           this.#announcer.say(
@@ -156,13 +163,13 @@ export class AfterwordComments extends LitElement {
     this.#services = services;
     restore(services);
     await loadThread(services);
-    this.#arrive();
+    this.#showLinked();
+    if (this.#state.own.length) this.#load((later, services) => later.catchUp(services));
   }
 
-  /** What comes after the first sight, where anything does. */
-  #arrive(): void {
-    if (this.#state.phase !== "ready") return;
-    if (location.hash || this.#state.own.length) this.#load((later, services) => later.arrive(services));
+  #showLinked(): void {
+    const id = /^#comment-(.+)/.exec(location.hash)?.[1];
+    if (id && this.#state.view) this.#ask("show", id);
   }
 
   #ask: Ask = (name, ...values) => {

@@ -3,8 +3,15 @@ import type { OwnComment } from "../contract/records.ts";
 import { AfterwordDecidedEvent, AfterwordFailedEvent } from "./events.ts";
 import { dropReceipt, keepDraft, keepReceipt, received } from "./keeping.ts";
 import { readReceipts } from "./kept.ts";
+import { resume } from "./send.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Own } from "./state.ts";
+
+/** What became of the reader's own comments since they were last here, those included that were on their way. */
+export async function catchUp(services: Services): Promise<void> {
+  await follow(services);
+  await resume(services);
+}
 
 /** The contract takes no more receipts in one call. */
 const atOnce = 100;

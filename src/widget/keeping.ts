@@ -1,6 +1,7 @@
 /** How what stays in the reader's browser is written, moved and cleared. */
 import type { OwnComment } from "../contract/records.ts";
-import { isFresh, readEntry, type Draft, type Kept, type Receipt } from "./kept.ts";
+import { isFresh, readEntry, restore, type Draft, type Kept, type Receipt } from "./kept.ts";
+import type { Services } from "./services.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas, type KeptIn } from "./storage.ts";
 
@@ -19,9 +20,15 @@ export function dropDraft({ drafts, tab, adopted }: Kept, form: FormName): void 
   for (const name of [...adopted, start + tab]) if (name.startsWith(start)) areas.remove(name);
 }
 
-/** A draft under our own name from elsewhere means that this tab was duplicated: we take another name. */
-export function keepApart(kept: Kept, name: string): void {
-  if (name.endsWith(` ${kept.tab}`)) kept.tab = areas.newTab();
+/**
+ * Takes over what another tab changed. A draft under our own name means that this tab was duplicated: we take another.
+ *
+ * @param name The entry that was changed, or `null` where all were cleared.
+ */
+export function elsewhere(services: Services, name: string | null): void {
+  const { kept } = services;
+  if (!name?.startsWith("draft ")) restore(services);
+  else if (name.endsWith(` ${kept.tab}`)) kept.tab = areas.newTab();
 }
 
 const random = (bytes: number): string =>

@@ -2,8 +2,8 @@
  * What is not needed at first sight: a chunk of its own, loaded when the reader touches the widget, follows a link to
  * a comment, or has written here before.
  */
-export { arrive, elsewhere } from "./arrive.ts";
-export { sweep } from "./keeping.ts";
+export { catchUp, follow } from "./follow.ts";
+export { elsewhere, sweep } from "./keeping.ts";
 export { laterStyles } from "./later.styles.ts";
 export { createRequests } from "./requests.ts";
 export { errorSummary } from "./templates/errors.ts";

@@ -1,5 +1,5 @@
 /** Sending a comment so that a lost answer neither loses nor doubles it: kept first, then sent, then kept as received. */
-import type { NewComment } from "../contract/records.ts";
+import type { NewComment, OwnComment } from "../contract/records.ts";
 import { checkWritten, mendOf } from "./check.ts";
 import { AfterwordAcceptedEvent, AfterwordFailedEvent, AfterwordSubmittedEvent } from "./events.ts";
 import { readReceipts, type Receipt } from "./kept.ts";
@@ -12,32 +12,38 @@ const retries = 3;
 const longestWait = 20_000;
 
 export async function submit(services: Services, form: FormName): Promise<void> {
-  const { state, kept, dispatch, emit, backend } = services;
+  const { state, kept, dispatch, emit } = services;
   const { view, author, email, texts, acknowledged, sending } = state();
   if (!view || sending !== null) return;
   const text = texts[form] ?? "";
-  const written = { author: author.trim(), email: email.trim(), text };
+  const written = { author, email: email.trim(), text };
   const mends = checkWritten({ ...written, acknowledged: hasRead(acknowledged, view) }, view.form);
   if (mends.length) return refuse(services, form, mends);
 
   const before = readReceipts(kept).find((receipt) => receipt.sending && receipt.form === form);
-  const same = before?.sending && before.text === text && before.author === written.author;
+  const same = before?.sending && before.text === text && before.author === author;
   const body: NewComment = same ? before.sending!.body : newComment(services, form, written);
   if (!emit(new AfterwordSubmittedEvent(body))) return;
 
   dispatch({ type: "sending", form });
   if (before && !same) {
     // What was sent before and never answered for may have arrived: then that is their comment, and this its draft.
-    const arrived = await recall(services, before);
-    if (arrived) return refuse(services, form, [{ field: null, code: "earlierArrived" }]);
-    if (backend.status) dropReceipt(kept, before.receipt);
+    try {
+      if (await recall(services, before)) {
+        return refuse(services, form, [{ field: null, code: "earlierArrived" }]);
+      }
+    } catch (error) {
+      const { code, problem } = failureOf(error);
+      return refuse(services, form, [mendOf(code, problem)]);
+    }
+    dropReceipt(kept, before.receipt);
   }
   const receipt: Receipt = same
     ? before
     : {
         receipt: body.receipt,
         form,
-        author: written.author,
+        author,
         text,
         sent: new Date().toISOString(),
         comment: null,
@@ -47,12 +53,23 @@ export async function submit(services: Services, form: FormName): Promise<void> 
   await send(services, receipt);
 }
 
-/** Comments that were on their way when the page was left: found by their receipts, or sent again. */
+/**
+ * Comments that were on their way when the page was left: found by their receipts, or sent again. One whose draft has
+ * been changed since is only looked for: its author is no longer of that mind.
+ */
 export async function resume(services: Services): Promise<void> {
-  for (const receipt of readReceipts(services.kept)) {
-    if (!receipt.sending || services.signal.aborted) continue;
-    services.dispatch({ type: "sending", form: receipt.form });
-    if (!(await recall(services, receipt))) await send(services, receipt);
+  const { kept, state, dispatch, signal } = services;
+  for (const receipt of readReceipts(kept)) {
+    if (!receipt.sending || signal.aborted || state().sending !== null) continue;
+    const { form, text } = receipt;
+    dispatch({ type: "sending", form });
+    // Where it cannot be asked, it can be sent: the key keeps it from being doubled.
+    if (await recall(services, receipt).catch(() => false)) continue;
+    if ((state().texts[form] ?? text) === text) await send(services, receipt);
+    else {
+      dropReceipt(kept, receipt.receipt);
+      dispatch({ type: "refused", form, mends: [] });
+    }
   }
 }
 
@@ -77,38 +94,26 @@ function newComment(
   };
 }
 
-/** Whether the backend has the comment of this receipt; if so it is shown. */
+/**
+ * Whether the backend has the comment of this receipt; if so it is shown.
+ *
+ * @throws what the backend throws.
+ */
 async function recall(services: Services, receipt: Receipt): Promise<boolean> {
-  const { backend, place } = services;
-  try {
-    const answer = await backend.status?.({
-      site: place.site,
-      lang: place.lang,
-      receipts: [receipt.receipt],
-    });
-    const comment = answer?.comments[0];
-    if (!comment) return false;
-    keepReceipt(services.kept, received(receipt, comment));
-    const own = services.state().own.filter((one) => one.receipt !== receipt.receipt);
-    services.dispatch({ type: "own", own: [...own, received(receipt, comment)] });
-    settle(services, receipt);
-    return true;
-  } catch {
-    return false;
-  }
+  const { site, lang } = services.place;
+  const answer = await services.backend.status?.({ site, lang, receipts: [receipt.receipt] });
+  const comment = answer?.comments[0];
+  if (comment) accept(services, receipt, comment);
+  return !!comment;
 }
 
 async function send(services: Services, receipt: Receipt): Promise<void> {
-  const { backend, kept, dispatch, emit, focus, say, signal } = services;
+  const { backend, kept, state, dispatch, emit, focus, say, sleep, signal } = services;
+  const { form, text } = receipt;
   const { key, body } = receipt.sending!;
   for (let attempt = 0; ; attempt++) {
     try {
-      const accepted = received(receipt, await backend.post(body, key));
-      // Even when the element is gone by now: the next page wants to know.
-      dispatch({ type: "kept", keptIn: keepReceipt(kept, accepted) });
-      settle(services, receipt);
-      dispatch({ type: "accepted", form: receipt.form, own: accepted });
-      emit(new AfterwordAcceptedEvent(accepted.comment!));
+      accept(services, receipt, await backend.post(body, key));
       focus(`own-${receipt.receipt}`);
       say("announceSent");
       return;
@@ -118,28 +123,30 @@ async function send(services: Services, receipt: Receipt): Promise<void> {
       const wait = waitBefore(attempt, problem.retryAfter);
       if (mayHelp(code) && attempt < retries && wait < longestWait) {
         if (attempt === 0) say("stillTrying");
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await sleep(wait);
         if (signal.aborted) return;
         continue;
       }
       // Unless the backend said no, it may have the comment: key and receipt stay for the next attempt.
       if (!mayHaveArrived(code)) dropReceipt(kept, receipt.receipt);
-      if (!services.state().texts[receipt.form]) {
-        dispatch({ type: "written", form: receipt.form, text: receipt.text });
-        if (receipt.form) dispatch({ type: "answering", id: receipt.form });
-      }
-      refuse(services, receipt.form, [mendOf(code, problem)]);
+      if (!state().texts[form]) dispatch({ type: "written", form, text });
+      if (form) dispatch({ type: "answering", id: form });
+      refuse(services, form, [mendOf(code, problem)]);
       emit(new AfterwordFailedEvent(code));
       return;
     }
   }
 }
 
-/** The draft has become a comment, unless the reader has written on. */
-function settle({ kept, state, dispatch }: Services, { form, text }: Receipt): void {
-  if ((state().texts[form] ?? text) !== text) return;
-  dropDraft(kept, form);
-  dispatch({ type: "written", form, text: "" });
+/** The backend has the comment. It is kept even where the element is gone by now: the next page wants to know. */
+function accept({ kept, state, dispatch, emit }: Services, receipt: Receipt, comment: OwnComment): void {
+  const { form, text } = receipt;
+  const own = received(receipt, comment);
+  dispatch({ type: "kept", keptIn: keepReceipt(kept, own) });
+  // The draft has become a comment, unless the reader has written on.
+  if ((state().texts[form] ?? text) === text) dropDraft(kept, form);
+  dispatch({ type: "accepted", own });
+  emit(new AfterwordAcceptedEvent(comment));
 }
 
 function refuse({ dispatch, focus, say }: Services, form: FormName, mends: Mend[]): void {

@@ -19,6 +19,8 @@ export interface Services {
   emit: (event: Event) => boolean;
   /** Moves focus to the element with this id, once it is rendered. */
   focus: (id: string) => void;
+  /** Resolves after so many milliseconds. */
+  sleep: (milliseconds: number) => Promise<void>;
   /** Speaks to who does not see the screen; `null` takes back what has not been said yet. */
   say: (key: Spoken | null, value?: number) => void;
   signal: AbortSignal;

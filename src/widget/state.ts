@@ -87,7 +87,7 @@ export type Action =
   | { type: "answering"; id: string | null }
   | { type: "sending"; form: FormName }
   | { type: "refused"; form: FormName; mends: readonly Mend[] }
-  | { type: "accepted"; form: FormName; own: Own }
+  | { type: "accepted"; own: Own }
   | { type: "own"; own: readonly Own[] }
   | { type: "withdrawing"; receipt: string | null }
   | { type: "acknowledged"; acknowledgement: Acknowledgement }
@@ -155,9 +155,16 @@ function changes(state: WidgetState, action: Action): Partial<WidgetState> {
     case "refused":
       return { sending: null, mends: { form: action.form, list: action.mends } };
     case "accepted": {
-      const { [action.form]: _, ...texts } = state.texts;
-      const others = state.own.filter(({ receipt }) => receipt !== action.own.receipt);
-      return { sending: null, mends: null, answering: null, texts, own: [...others, action.own] };
+      const { form, text, receipt } = action.own;
+      // What was written while the comment was on its way is a new draft.
+      const same = (state.texts[form] ?? text) === text;
+      return {
+        sending: null,
+        mends: null,
+        answering: same && state.answering === form ? null : state.answering,
+        texts: same ? { ...state.texts, [form]: "" } : state.texts,
+        own: [...state.own.filter((one) => one.receipt !== receipt), action.own],
+      };
     }
     case "own":
       return { own: action.own, withdrawing: null };

@@ -6,9 +6,15 @@
 /** Until forgotten, until the tab is closed, or until the page is left. */
 export type KeptIn = "device" | "tab" | "page";
 
-type Area = Pick<Storage, "getItem" | "setItem" | "removeItem"> & { names(): string[] };
+type Area = Pick<Storage, "getItem" | "setItem" | "removeItem"> & {
+  names(): string[];
+  /** Whether anything can be written here. */
+  takes(): boolean;
+};
 
 const prefix = "afterword:";
+// Not below the prefix, so that other tabs do not take it for an entry.
+const probe = "afterword";
 
 function browserArea(open: () => Storage): Area {
   const guarded =
@@ -26,6 +32,11 @@ function browserArea(open: () => Storage): Area {
     getItem: guarded((storage, name: string) => storage.getItem(name), null),
     removeItem: guarded((storage, name: string) => storage.removeItem(name), undefined),
     names: guarded((storage) => Object.keys(storage), []),
+    takes: guarded((storage) => {
+      storage.setItem(probe, "");
+      storage.removeItem(probe);
+      return true;
+    }, false),
   };
 }
 
@@ -36,6 +47,7 @@ function memoryArea(): Area {
     getItem: (name) => entries.get(name) ?? null,
     removeItem: (name) => void entries.delete(name),
     names: () => [...entries.keys()],
+    takes: () => true,
   };
 }
 
@@ -101,11 +113,8 @@ export const areas = {
   tab: (): string => tab.getItem(`${prefix}tab`) ?? newTab(),
   /** Where the last entry went; before the first, where it would go. */
   keptIn(): KeptIn {
-    if (!worst) {
-      write("probe", "");
-      remove("probe");
-    }
-    return worst ?? "page";
+    worst ??= allowed().find(([, area]) => area.takes())?.[0] ?? "page";
+    return worst;
   },
   /** Whether the reader said that others use this device. */
   shared: isShared,
