@@ -12,21 +12,24 @@ const freshForStrangers = 1_000;
 export function createSiteOrigins({ stores, clock }: { stores: Stores; clock: Clock }): SiteOrigins {
   let known: ReadonlySet<string> = new Set();
   let readAt = -Infinity;
+  let reading: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
-    // First, so that many calls at once read it once, and that a database that is away is not asked by each.
-    readAt = clock.now();
-    const sites = await stores.sites.all();
-    known = new Set(sites.flatMap((site) => site.origins));
+  async function read(): Promise<void> {
+    try {
+      const sites = await stores.sites.all();
+      known = new Set(sites.flatMap((site) => site.origins));
+    } catch {
+      // The old list is better than none: the page can then be told what is wrong.
+    } finally {
+      readAt = clock.now();
+      reading = undefined;
+    }
   }
 
   return {
     async has(origin) {
       const age = clock.now() - readAt;
-      if (age > fresh || (age > freshForStrangers && !known.has(origin))) {
-        // The old list is better than none: the page can then be told what is wrong.
-        await refresh().catch(() => {});
-      }
+      if (age > fresh || (age > freshForStrangers && !known.has(origin))) await (reading ??= read());
       return known.has(origin);
     },
   };
