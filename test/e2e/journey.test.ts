@@ -48,6 +48,9 @@ const articles: Article[] = [
 /** Long enough to undo by keyboard, short enough to wait for. */
 const undoSeconds = 4;
 
+/** For what the ticker does by itself, in milliseconds. */
+const patience = { timeout: 15_000, interval: 500 };
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await startChromium();
@@ -96,23 +99,29 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
     return format.number(n);
   };
 
+  /** Opens or reloads the article and goes down to its comments, as the space bar would. */
+  async function readOn({ page }: Person): Promise<void> {
+    await (page.url() === article ? page.reload() : page.goto(article));
+    await page.keyboard.press("End");
+    await sees(page.getByLabel(t("textLabel"), { exact: true }));
+  }
+
   /** Someone else opens the article anew and sees this many comments, none of them with these words. */
   async function othersSee(many: number, not: string): Promise<void> {
-    await other.page.goto(article);
-    await sees(other.page.getByLabel(t("textLabel"), { exact: true }));
+    await readOn(other);
     expect(await count(other)).toBe(await numeral(many));
     await doesNotSee(other.page.getByText(not.split("\n")[0]!));
     await other.page.goto(stage.newspaper.url.href);
-    await expect
-      .poll(async () =>
-        other.page.locator(`afterword-count[thread="${path}"]`).evaluate((e) => e.shadowRoot?.textContent),
-      )
-      .toContain(String(many));
+    await sees(
+      other.page
+        .locator(`afterword-count[thread="${path}"]`)
+        .getByText(t("countOfThread", many), { exact: true }),
+    );
   }
 
   test("a reader reads the guidelines and writes, by keyboard alone; the answer is lost, and nothing else", async () => {
     const { page } = reader;
-    await page.goto(article);
+    await readOn(reader);
     await sees(page.getByText(t("empty")));
     await sees(page.getByText(defaultGuidelines[lang].title));
     for (const { label, explanation } of defaultGuidelines[lang].rules) {
@@ -145,7 +154,7 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
   });
 
   test("it waits, for its author only, and still does after a reload", async () => {
-    await reader.page.reload();
+    await readOn(reader);
     await sees(own(reader, "pending").getByText(t("waiting")));
     expect(await own(reader, "pending").locator("[part=text]").textContent()).toBe(text);
     expect(await own(reader, "pending").count()).toBe(1);
@@ -181,16 +190,15 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
   test("everybody sees it, and its author that it was published", async () => {
     await expect
       .poll(async () => {
-        await other.page.goto(article);
-        await sees(other.page.getByLabel(t("textLabel"), { exact: true }));
+        await readOn(other);
         return await published(other, text).count();
-      })
+      }, patience)
       .toBe(1);
     expect(await published(other, text).textContent()).toBe(text);
     expect(await count(other)).toBe(await numeral(1));
     await audit(other.page);
 
-    await reader.page.reload();
+    await readOn(reader);
     await sees(own(reader, "approved").getByText(t("published")));
     expect(await published(reader, text).count()).toBe(1);
     await audit(reader.page);
@@ -215,10 +223,10 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
 
     await expect
       .poll(async () => {
-        await reader.page.reload();
+        await readOn(reader);
         await sees(reader.page.locator("article[part~=own-comment]").getByText(unwanted));
         return await own(reader, "rejected").count();
-      })
+      }, patience)
       .toBe(1);
     const decided = own(reader, "rejected");
     await sees(decided.getByText(t("notPublished")));

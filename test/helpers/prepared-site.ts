@@ -20,7 +20,7 @@ export async function withStorage<T>(database: string, use: (storage: Storage) =
   }
 }
 
-/** Brings an empty database to a site "default" with the default guidelines and one moderator. */
+/** Brings a database to a site (called "default" where nothing else is said) with the default guidelines, and one moderator. */
 export async function prepareSite(database: string, site: Partial<Site> = {}): Promise<void> {
   await withStorage(database, async (storage) => {
     await migrate(storage);
@@ -41,7 +41,7 @@ export async function prepareSite(database: string, site: Partial<Site> = {}): P
       ...site,
     });
     await stores.guidelines.publish(
-      "default",
+      site.id ?? "default",
       Object.values(defaultGuidelines).map((guidelines) => ({ version: 1, ...guidelines })),
       at,
     );
