@@ -2,13 +2,17 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { portsFor, takePort } from "../../demo/ports.ts";
+import { freePort } from "../helpers/free-port.ts";
 
 const taken: Server[] = [];
 
+/** Takes a port, unless another program of this machine has it already. */
 async function occupy(port: number): Promise<void> {
   const server = createServer().listen(port, "127.0.0.1");
-  await once(server, "listening");
-  taken.push(server);
+  await once(server, "listening").then(
+    () => taken.push(server),
+    () => {},
+  );
 }
 
 afterEach(() => {
@@ -18,21 +22,26 @@ afterEach(() => {
 
 test("takes the wanted port without a word", async () => {
   const log = vi.spyOn(console, "log");
-  expect(await takePort(4400, "desk")).toBe(4400);
+  const wanted = await freePort();
+  expect(await takePort(wanted, "desk")).toBe(wanted);
   expect(log).not.toHaveBeenCalled();
 });
 
 test("takes another one and says so", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
-  await occupy(4401);
-  await occupy(4411);
-  expect(await takePort(4401, "desk")).toBe(4421);
+  const wanted = await freePort();
+  const [first, second, ...others] = portsFor(wanted);
+  await occupy(first!);
+  await occupy(second!);
+  const found = await takePort(wanted, "desk");
+  expect(others).toContain(found);
   expect(log.mock.calls).toEqual([
-    ["Port 4401 is taken by another program: the desk is on port 4421 instead."],
+    [`Port ${wanted} is taken by another program: the desk is on port ${found} instead.`],
   ]);
 });
 
 test("gives up where all are taken", async () => {
-  for (const port of portsFor(4402)) await occupy(port);
-  await expect(takePort(4402, "desk")).rejects.toThrow("No port for the desk");
+  const wanted = await freePort();
+  for (const port of portsFor(wanted)) await occupy(port);
+  await expect(takePort(wanted, "desk")).rejects.toThrow("No port for the desk");
 });

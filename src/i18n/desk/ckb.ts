@@ -90,7 +90,7 @@ export const ckb: DeskCatalogue = {
   authorSawGuidelines: (f, version) => `ڕێنماییەکان، وەشانی ${f.number(version)}`,
   authorWouldRead: "نووسەر ئەمە دەخوێنێتەوە",
   restsOn: (f, number, label) => `لەسەر بنەمای ڕێنمایی ${f.number(number)}: ${label}.`,
-  fingerprint: "SHA-256ی دەقەکە",
+  fingerprint: "پەنجەمۆری دەق (SHA-256)",
   hiddenCharacters: "نووسەی شاراوە",
   hiddenDirection: (f, n) =>
     f.plural(n, {
