@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -80,10 +80,15 @@ test("prints three addresses that answer, stops cleanly, and starts again with w
   expect(made.status).toBe(200);
 
   const exit = once(first.child, "exit");
+  // A request that is still on its way keeps the API from ending, until the second signal has come.
+  const slow = connect(ports.api, "127.0.0.1");
+  await once(slow, "connect");
+  slow.write("GET /healthz HTTP/1.1\r\n");
   first.child.kill("SIGINT");
-  // A terminal and npm both pass Ctrl-C on; at once, the system would make one of the two.
-  await sleep(5);
+  while (await fetch(newspaper!).catch(() => null)) await sleep(10);
+  // A terminal and npm both pass Ctrl-C on.
   first.child.kill("SIGINT");
+  slow.destroy();
   expect(await exit).toEqual([0, null]);
 
   const second = await start(ports);
