@@ -21,9 +21,10 @@ export interface DeskOptions extends Words {
   pollEvery?: number;
 }
 
-/** The entry form's own order: what is wrong first, then the first field, then the heading. */
+/** Of several, the first that is there: in an entry form what is wrong, else its first field, else its heading. */
 const targets: Record<Target, string> = {
   comment: "#comment",
+  list: ".item[aria-current], .queue-head a",
   entry: "[data-error], .entry input, .entry h1",
   note: "#note",
   rules: ".rule[aria-pressed]",
@@ -77,7 +78,8 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
     const before = state.place;
     const place = readPlace(location.hash);
     void follow(services, place);
-    if (place.comment !== before.comment || place.list !== before.list) services.focus("comment");
+    if (place.list !== before.list) services.focus(place.list ? "list" : "comment");
+    else if (place.comment && place.comment !== before.comment) services.focus("comment");
   };
   const onKeydown = (event: KeyboardEvent) => {
     const command = state.phase === "ready" && state.shortcuts ? commandOf(event) : null;

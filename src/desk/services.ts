@@ -6,8 +6,8 @@ import type { DeskEvent } from "./reduce.ts";
 import type { DeskState, Failure, Task } from "./state.ts";
 import type { Words } from "./words.ts";
 
-/** Where the focus goes after an action: the open comment, the entry form, the note, the first guideline, the keys. */
-export type Target = "comment" | "entry" | "note" | "rules" | "keys";
+/** Where the focus goes after an action. */
+export type Target = "comment" | "list" | "entry" | "note" | "rules" | "keys";
 
 export interface Services extends Words {
   client: DeskClient;

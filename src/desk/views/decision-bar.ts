@@ -3,12 +3,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { decide, nameOf, ownOpenDecision, undo } from "../deciding.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
+import { failureInColumn, failureNotice } from "./failure-notice.ts";
 import { choicesOf, draftOf, newestUndoable, type DeskState, type Undoable } from "../state.ts";
 
 export function decisionBar(services: Services, state: DeskState): TemplateResult {
   const undoable = newestUndoable(state);
   return html`<section class="bar" aria-label=${services.t("decision")}>
     ${undoable ? undoStrip(services, state, undoable) : nothing}
+    ${failureInColumn(state) ? nothing : failureNotice(services, state)}
+    ${state.lack ? html`<p class="lack">${services.t(state.lack === "reason" ? "writeReason" : "chooseGuideline")}</p>` : nothing}
     ${state.opened ? html`<div class="bar-in">${buttons(services, state)}</div>` : nothing}
   </section>`;
 }
@@ -21,21 +24,16 @@ function buttons(services: Services, state: DeskState): TemplateResult {
   const number = chosenNumber(state);
   const skip = state.outrun ? t("next") : t("skip");
   return html`${
-    state.lack
-      ? html`<p class="lack">${t(state.lack === "reason" ? "writeReason" : "chooseGuideline")}</p>`
-      : nothing
-  }
-    ${
-      approve
-        ? html`<button
+    approve
+      ? html`<button
           class="button button--filled"
           aria-disabled=${busy}
           @click=${() => void decide(services, "approve")}
         >
           ${key("A")} ${t("approve")}
         </button>`
-        : nothing
-    }
+      : nothing
+  }
     ${
       reject
         ? html`<button class="button" aria-disabled=${busy} @click=${() => void decide(services, "reject")}>

@@ -2,13 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { toggleKeys } from "../commands.ts";
-import { begin, signOut } from "../entering.ts";
+import { signOut } from "../entering.ts";
 import { inSentence } from "../hidden-characters.ts";
 import { hashOf, start, type Tab } from "../place.ts";
-import { follow, go, step } from "../reading.ts";
-import { sentenceFor, type Services } from "../services.ts";
+import { go, step } from "../reading.ts";
+import type { Services } from "../services.ts";
 import { siteOf, type DeskState } from "../state.ts";
 import { caseOf } from "./case.ts";
+import { failureInColumn, failureNotice } from "./failure-notice.ts";
 import { decisionBar } from "./decision-bar.ts";
 import { invitationPage, signInPage } from "./entry-pages.ts";
 import { keysPanel } from "./keys-panel.ts";
@@ -20,12 +21,15 @@ export function page(services: Services, state: DeskState, token: string | null)
   if (state.phase === "signed-out") return signInPage(services, state);
   if (state.phase === "invited") return invitationPage(services, state, token ?? "");
   if (state.phase === "starting") return starting(services, state);
-  return html`<div class="desk" data-front=${state.place.list ? "list" : "comment"}>
+  const { list } = state.place;
+  // Where there is room for one of the two only, that one is the main thing.
+  return html`<div class="desk" data-front=${list ? "list" : "comment"}>
     <button class="button skip" @click=${() => services.focus("comment")}>${services.t("skipToComment")}</button>
-    ${top(services, state)} ${queue(services, state)}
-    <main class="read">
-      <div class="read-in">${failure(services, state)} ${reading(services, state)}</div>
-    </main>
+    ${top(services, state)}
+    <div class="front" role=${list ? "main" : nothing}>${queue(services, state)}</div>
+    <div class="read" role=${list ? nothing : "main"}>
+      <div class="read-in">${reading(services, state)}</div>
+    </div>
     ${decisionBar(services, state)} ${side(services, state)}
   </div>`;
 }
@@ -44,7 +48,7 @@ function starting(services: Services, state: DeskState): TemplateResult {
     ${
       state.failed
         ? html`<h1 tabindex="-1">${services.t("desk")}</h1>
-          ${failure(services, state)}`
+          ${failureNotice(services, state)}`
         : html`<p class="muted later">${services.t("loading")}</p>`
     }
   </main>`;
@@ -87,28 +91,17 @@ function tab({ t, format }: Services, { place, waiting }: DeskState, name: Tab):
   >`;
 }
 
-function failure(services: Services, { failed, place }: DeskState) {
-  if (!failed) return nothing;
-  const { task } = failed;
-  const again = () => void (task === "start" ? begin(services) : follow(services, place));
-  // A decision and an undo are tried again where they are made.
-  const repeatable = task === "start" || task === "list" || task === "more" || task === "case";
-  return html`<div class="failure">
-    <p>${sentenceFor(services, failed.failure)}</p>
-    ${repeatable ? html`<button class="button" @click=${again}>${services.t("tryAgain")}</button>` : nothing}
-  </div>`;
-}
-
 function reading(services: Services, state: DeskState): TemplateResult {
   const { t } = services;
-  const { opened, list, failed } = state;
+  const { opened, list } = state;
+  if (failureInColumn(state)) return html`${failureNotice(services, state)}`;
   if (opened?.item) return html`${keyed(opened.id, caseOf(services, state, opened.item))}`;
   if (opened?.missing) {
     return html`<h2 id="comment" tabindex="-1">${t("notFound")}</h2>
       <button class="button" @click=${() => void step(services, 1)}>${t("next")}</button>`;
   }
   if (list && !opened) return empty(services, state);
-  return html`<h2 id="comment" tabindex="-1" class="muted later">${failed ? "" : t("loading")}</h2>`;
+  return html`<h2 id="comment" tabindex="-1" class="muted later">${t("loading")}</h2>`;
 }
 
 function empty({ t }: Services, { place }: DeskState): TemplateResult {
