@@ -1,7 +1,7 @@
 /** Builds what is older than its sources: the widget, the desk, and the script of the page without a server. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { build, type InlineConfig } from "vite";
+import type { InlineConfig } from "vite";
 
 const root = join(import.meta.dirname, "..");
 
@@ -60,8 +60,11 @@ const isStale = ({ built, sources }: Target): boolean => {
 };
 
 export async function buildWhatIsStale(): Promise<void> {
-  for (const target of targets) {
-    if (!isStale(target)) continue;
+  const stale = targets.filter(isStale);
+  if (stale.length === 0) return;
+  // Loading it takes longer than starting the server.
+  const { build } = await import("vite");
+  for (const target of stale) {
     console.log(`Building the ${target.name} …`);
     await build({ logLevel: "warn", ...target.config });
   }
