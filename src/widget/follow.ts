@@ -59,7 +59,7 @@ export async function withdraw(
   focus(`own-${own.receipt}`);
 }
 
-/** The words go back into their form; what is already written there stays, above them. */
+/** The words go back into their form, below what is already written there. */
 export function writeAgain({ kept, state, dispatch, focus }: Services, own: Own): void {
   const text = [state().texts[own.form], own.text].filter(Boolean).join("\n\n");
   dispatch({ type: "written", form: own.form, text });

@@ -20,37 +20,44 @@ export async function submit(services: Services, form: FormName): Promise<void> 
   const mends = checkWritten({ ...written, acknowledged: hasRead(acknowledged, view) }, view.form);
   if (mends.length) return refuse(services, form, mends);
 
-  const before = readReceipts(kept).find((receipt) => receipt.sending && receipt.form === form);
-  const same = before?.sending && before.text === text && before.author === author;
-  const body: NewComment = same ? before.sending!.body : newComment(services, form, written);
-  if (!emit(new AfterwordSubmittedEvent(body))) return;
-
+  const comment = newComment(services, form, written);
+  if (!emit(new AfterwordSubmittedEvent(comment))) return;
   dispatch({ type: "sending", form });
-  if (before && !same) {
-    // What was sent before and never answered for may have arrived: then that is their comment, and this its draft.
-    try {
-      if (await recall(services, before)) {
-        return refuse(services, form, [{ field: null, code: "earlierArrived" }]);
-      }
-    } catch (error) {
-      const { code, problem } = failureOf(error);
-      return refuse(services, form, [mendOf(code, problem)]);
-    }
-    dropReceipt(kept, before.receipt);
-  }
-  const receipt: Receipt = same
-    ? before
-    : {
-        receipt: body.receipt,
-        form,
-        author,
-        text,
-        sent: new Date().toISOString(),
-        comment: null,
-        sending: { key: makeIdempotencyKey(), body },
-      };
+
+  const before = readReceipts(kept).find((receipt) => receipt.sending && receipt.form === form);
+  if (before?.text === text && before.author === author) return send(services, before);
+  if (before && !(await giveUp(services, before))) return;
+  const secret = makeReceipt();
+  const receipt: Receipt = {
+    receipt: secret,
+    form,
+    author,
+    text,
+    sent: new Date().toISOString(),
+    comment: null,
+    sending: { key: makeIdempotencyKey(), body: { ...comment, receipt: secret } },
+  };
   dispatch({ type: "kept", keptIn: keepReceipt(kept, receipt) });
-  await send(services, receipt);
+  return send(services, receipt);
+}
+
+/**
+ * Makes sure that a comment which was never answered for, and has been changed since, did not arrive. If it did, it is
+ * their comment, and what they changed a draft.
+ */
+async function giveUp(services: Services, before: Receipt): Promise<boolean> {
+  try {
+    if (await recall(services, before)) {
+      refuse(services, before.form, [{ field: null, code: "earlierArrived" }]);
+      return false;
+    }
+  } catch (error) {
+    const { code, problem } = failureOf(error);
+    refuse(services, before.form, [mendOf(code, problem)]);
+    return false;
+  }
+  dropReceipt(services.kept, before.receipt);
+  return true;
 }
 
 /**
@@ -77,7 +84,7 @@ function newComment(
   { place, state }: Services,
   form: FormName,
   { author, email, text }: { author: string; email: string; text: string },
-): NewComment {
+): Omit<NewComment, "receipt"> {
   const { version, lang } = state().view!.guidelines;
   return {
     site: place.site,
@@ -90,7 +97,6 @@ function newComment(
     text,
     lang: null,
     guidelines: { version, lang },
-    receipt: makeReceipt(),
   };
 }
 

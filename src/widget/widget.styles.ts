@@ -260,6 +260,9 @@ export const styles = css`
   .row {
     gap: var(--u);
   }
+  .send {
+    row-gap: calc(var(--u) * 2);
+  }
   .row > input,
   .write > * {
     padding: calc(var(--u) * 2) calc(var(--u) * 3);

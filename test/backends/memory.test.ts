@@ -1,0 +1,165 @@
+import { expect } from "@open-wc/testing";
+import { createMemoryBackend, sharedMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
+import { BackendError } from "../../src/backends/request.ts";
+import type { NewComment } from "../../src/contract/records.ts";
+
+const comment: NewComment = {
+  site: "default",
+  key: "k",
+  url: null,
+  title: null,
+  parent: null,
+  author: "Ines",
+  email: null,
+  text: "Hello",
+  lang: null,
+  guidelines: { version: 1, lang: "en" },
+  receipt: "r",
+};
+
+let keys = 0;
+const post = (backend: MemoryBackend, more: Partial<NewComment> = {}) =>
+  backend.post({ ...comment, receipt: `r${++keys}`, ...more }, `key ${keys}`);
+
+async function publish(backend: MemoryBackend, more: Partial<NewComment> = {}) {
+  const { id } = await post(backend, more);
+  backend.approve(id);
+  return id;
+}
+
+const view = (backend: MemoryBackend) => backend.thread({ site: "default", key: "k" });
+
+async function refusal(promise: Promise<unknown>) {
+  try {
+    await promise;
+  } catch (error) {
+    expect(error).to.be.instanceOf(BackendError);
+    const { code, problem } = error as BackendError;
+    return { code, ...problem };
+  }
+  throw new Error("It was not refused");
+}
+
+describe("the backend in memory", () => {
+  it("shows a comment only once it is approved", async () => {
+    const backend = createMemoryBackend();
+    const { id, state } = await post(backend);
+    expect(state).to.equal("pending");
+    expect((await view(backend)).comments.items).to.deep.equal([]);
+    expect((await backend.counts({ site: "default", key: ["k", "other"] })).counts).to.deep.equal([0, 0]);
+    backend.approve(id);
+    expect((await view(backend)).comments.items.map((c) => c.id)).to.deep.equal([id]);
+    expect((await backend.counts({ site: "default", key: ["k", "other"] })).counts).to.deep.equal([1, 0]);
+  });
+
+  it("answers the same key with the same comment, and refuses it with another", async () => {
+    const backend = createMemoryBackend();
+    const first = await backend.post(comment, "key");
+    expect(await backend.post(comment, "key")).to.deep.equal(first);
+    expect(backend.waiting()).to.have.length(1);
+    expect(await refusal(backend.post({ ...comment, text: "Other" }, "key"))).to.include({
+      code: "key-reused",
+    });
+  });
+
+  it("refuses what the server refuses, with the same codes", async () => {
+    const backend = createMemoryBackend({ form: { maxLength: 5, maxAuthorLength: 4, maxBytes: 20 } });
+    expect(await refusal(post(backend, { text: "" }))).to.include({ code: "empty", field: "text" });
+    expect(await refusal(post(backend, { text: " \u200b\n" }))).to.include({ code: "empty", field: "text" });
+    expect(await refusal(post(backend, { author: "" }))).to.include({ code: "empty", field: "author" });
+    expect(await refusal(post(backend, { text: "Hello!" }))).to.include({
+      code: "too-long",
+      field: "text",
+      limit: 5,
+      actual: 6,
+    });
+    expect(await refusal(post(backend, { author: "Ines P" }))).to.include({
+      code: "too-long",
+      field: "author",
+    });
+    expect(await refusal(post(backend, { text: "a\0" }))).to.include({ code: "unstorable", position: 1 });
+    expect(await refusal(post(backend, { text: `a${"\u0301".repeat(20)}` }))).to.include({
+      code: "too-large",
+    });
+    expect(await refusal(post(backend, { parent: "nowhere" }))).to.include({ code: "parent-gone" });
+    backend.close("k");
+    expect(await refusal(post(backend))).to.include({ code: "thread-closed" });
+    expect(backend.waiting()).to.deep.equal([]);
+  });
+
+  it("asks for an e-mail address where its rules do", async () => {
+    const backend = createMemoryBackend({ form: { email: "required" } });
+    expect(await refusal(post(backend))).to.include({ code: "empty", field: "email" });
+  });
+
+  it("tells only the bearer of the receipt what was decided", async () => {
+    const backend = createMemoryBackend();
+    const { id } = await backend.post({ ...comment, receipt: "mine" }, "key");
+    backend.reject(id, "attacks", "Too sharp.");
+    const { comments } = await backend.status({
+      site: "default",
+      lang: "ckb",
+      receipts: ["mine", "guessed"],
+    });
+    expect(comments[0]?.state).to.equal("rejected");
+    expect(comments[0]?.outcome).to.deep.include({ note: "Too sharp." });
+    expect(comments[0]?.outcome?.guideline?.label).to.match(/\p{Script=Arabic}/u);
+    expect(comments[1]).to.equal(null);
+    expect((await view(backend)).thread.count).to.equal(0);
+  });
+
+  it("leaves a tombstone without words where a withdrawn comment has replies", async () => {
+    const backend = createMemoryBackend();
+    const { id } = await backend.post({ ...comment, receipt: "mine" }, "key");
+    backend.approve(id);
+    await publish(backend, { parent: id, text: "A reply" });
+    expect(await refusal(backend.withdraw(id, { site: "default", receipt: "guessed" }))).to.include({
+      code: "forbidden",
+    });
+    await backend.withdraw(id, { site: "default", receipt: "mine" });
+    const [tombstone] = (await view(backend)).comments.items;
+    expect(tombstone).to.deep.include({ gone: "withdrawn", author: null, text: null, sha256: null });
+    expect(tombstone?.replies?.items.map(({ text }) => text)).to.deep.equal(["A reply"]);
+    expect(await refusal(backend.withdraw(id, { site: "default", receipt: "mine" }))).to.include({
+      code: "already-withdrawn",
+    });
+  });
+
+  it("puts a reply to a reply into the same branch, with the name it answers", async () => {
+    const backend = createMemoryBackend();
+    const top = await publish(backend);
+    const reply = await publish(backend, { parent: top, author: "Tomas" });
+    await publish(backend, { parent: reply, author: "Ines" });
+    const [branch] = (await view(backend)).comments.items;
+    expect(branch?.replies?.items.map(({ author, replyTo }) => [author, replyTo])).to.deep.equal([
+      ["Tomas", null],
+      ["Ines", "Tomas"],
+    ]);
+  });
+
+  it("turns pages by their cursor, in either order, each comment once", async () => {
+    const backend = createMemoryBackend({ pageSize: 2 });
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) ids.push(await publish(backend));
+    for (const sort of ["oldest", "newest"] as const) {
+      const seen: string[] = [];
+      let page = (await backend.thread({ site: "default", key: "k", sort })).comments;
+      for (;;) {
+        seen.push(...page.items.map(({ id }) => id));
+        if (!page.next) break;
+        page = await backend.comments({ site: "default", key: "k", sort, after: page.next });
+      }
+      expect(seen).to.deep.equal(sort === "oldest" ? ids : ids.toReversed());
+    }
+  });
+
+  it("hashes a text as it was received", async () => {
+    const backend = createMemoryBackend();
+    const { sha256 } = await post(backend, { text: "abc" });
+    expect(sha256).to.equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+
+  it("is one for all elements of a page that name it", () => {
+    expect(sharedMemoryBackend()).to.equal(sharedMemoryBackend());
+  });
+});

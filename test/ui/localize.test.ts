@@ -1,0 +1,46 @@
+import { expect } from "@open-wc/testing";
+import type { ReactiveControllerHost } from "lit";
+import { createFormat, type Format, type Language } from "../../src/i18n/format.ts";
+import { Localize } from "../../src/ui/localize.ts";
+
+const english = { hello: "Hello", many: (f: Format, n: number) => `${f.number(n)} things` };
+
+function host() {
+  const asked = { updates: 0 };
+  const element = {
+    addController: () => {},
+    requestUpdate: () => void asked.updates++,
+  } as unknown as ReactiveControllerHost;
+  return { element, asked };
+}
+
+describe("Localize", () => {
+  it("makes sentences and asks for one update when a language arrives", async () => {
+    const { element, asked } = host();
+    const localize = new Localize<typeof english>(element, async () => ({
+      messages: english,
+      format: createFormat("en"),
+    }));
+    expect(localize.format).to.equal(undefined);
+    await localize.use("en");
+    expect(localize.t("hello")).to.equal("Hello");
+    expect(localize.t("many", 2000)).to.equal("2,000 things");
+    expect(asked.updates).to.equal(1);
+    await localize.use("en");
+    expect(asked.updates).to.equal(1);
+  });
+
+  it("speaks the language asked for last, whichever arrives last", async () => {
+    const arrive: Partial<Record<Language, () => void>> = {};
+    const { element } = host();
+    const localize = new Localize<typeof english>(element, async (lang) => {
+      await new Promise<void>((resolve) => (arrive[lang] = resolve));
+      return { messages: { ...english, hello: lang }, format: createFormat("en") };
+    });
+    const asked = [localize.use("ar"), localize.use("ckb")];
+    arrive.ckb?.();
+    arrive.ar?.();
+    await Promise.all(asked);
+    expect(localize.t("hello")).to.equal("ckb");
+  });
+});

@@ -1,0 +1,157 @@
+/** The widget in a page of the test runner, on a backend in memory. */
+import { waitUntil } from "@open-wc/testing";
+import type { CommentsBackend } from "../../src/backends/backend.ts";
+import { createMemoryBackend, type MemoryBackend, type MemoryOptions } from "../../src/backends/memory.ts";
+import type { AfterwordComments } from "../../src/widget/comments-element.ts";
+import "../../src/widget/define.ts";
+import { areas } from "../../src/widget/storage.ts";
+
+/** The tab of a reader who was never here. */
+export function emptyBrowser(): void {
+  localStorage.clear();
+  sessionStorage.clear();
+  areas.mark(false);
+}
+
+export interface Said {
+  author?: string;
+  text?: string;
+  parent?: string | null;
+  lang?: string;
+}
+
+let said = 0;
+
+/** Sends a comment that another reader wrote, and has it approved. Gives its id. */
+export async function publish(
+  backend: MemoryBackend,
+  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en" }: Said = {},
+): Promise<string> {
+  const own = await backend.post(
+    {
+      site: "default",
+      key: "k",
+      url: null,
+      title: null,
+      parent,
+      author,
+      email: null,
+      text,
+      lang,
+      guidelines: { version: 1, lang: "en" },
+      receipt: `receipt ${++said}`,
+    },
+    `key ${said}`,
+  );
+  backend.approve(own.id);
+  return own.id;
+}
+
+export interface Mounted {
+  element: AfterwordComments;
+  all(selector: string): HTMLElement[];
+  /** The first match, or an error that names what is missing. */
+  find(selector: string): HTMLElement;
+  /** Text as it would be read: white space closed up, without the marks that isolate names. */
+  text(selector: string): string;
+  focused(): Element | null;
+  /** Waits for an element that matches, then gives it. */
+  until(selector: string): Promise<HTMLElement>;
+  gone(selector: string): Promise<void>;
+  write(selector: string, text: string): Promise<void>;
+  press(selector: string): Promise<void>;
+  /** Reads the guidelines, gives a name, and sends. */
+  send(text: string, author?: string): Promise<void>;
+  leave(): void;
+}
+
+interface MountOptions {
+  backend?: CommentsBackend;
+  lang?: string;
+  attributes?: Record<string, string>;
+}
+
+/** Mounts the widget and waits until its thread, or why there is none, is shown. */
+export async function mounted({
+  backend,
+  lang = "en",
+  attributes = {},
+}: MountOptions = {}): Promise<Mounted> {
+  const element = document.createElement("afterword-comments");
+  element.backend = backend ?? createMemoryBackend();
+  for (const [name, value] of Object.entries({ thread: "k", lang, loading: "eager", ...attributes })) {
+    element.setAttribute(name, value);
+  }
+  document.body.append(element);
+  const it = around(element);
+  await it.until("[part~=notice], [part=failed], [part=closed]");
+  return it;
+}
+
+export function around(element: AfterwordComments): Mounted {
+  const all = (selector: string) => [...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  const find = (selector: string) => {
+    const [found] = all(selector);
+    if (!found) throw new Error(`Nothing matches ${selector} in: ${element.shadowRoot?.textContent}`);
+    return found;
+  };
+  const until = async (selector: string) => {
+    await waitUntil(() => all(selector).length, `nothing matches ${selector}`, { timeout: 5000 });
+    return find(selector);
+  };
+  const write = async (selector: string, text: string) => {
+    const field = find(selector) as HTMLTextAreaElement;
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    // What reacts is loaded at the first key.
+    await waitUntil(() => field.value === text);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await element.updateComplete;
+  };
+  const press = async (selector: string) => {
+    find(selector).click();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await element.updateComplete;
+  };
+  return {
+    element,
+    all,
+    find,
+    text: (selector) =>
+      (find(selector).textContent ?? "")
+        .replace(/[\u2068\u2069]/g, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    focused: () => element.shadowRoot?.activeElement ?? null,
+    until,
+    async gone(selector) {
+      await waitUntil(() => !all(selector).length, `still there: ${selector}`, { timeout: 5000 });
+    },
+    write,
+    press,
+    async send(text, author = "Ines") {
+      if (all("#acknowledge:not(:disabled)").length) {
+        await press("#acknowledge");
+        await until("details:not([open])");
+      }
+      await write("#author-", author);
+      await write("#text-", text);
+      await press("[part~=send]");
+    },
+    leave: () => element.remove(),
+  };
+}
+
+/** Removes every element of the test, and what it left in the browser. */
+export function cleanUp(): void {
+  document.querySelectorAll("afterword-comments").forEach((element) => element.remove());
+  emptyBrowser();
+  history.replaceState(null, "", location.href.split("#", 1)[0]);
+}
+
+/** A backend with some methods other than those of one in memory. */
+export const backendWith = (
+  methods: Partial<CommentsBackend>,
+  options?: MemoryOptions,
+): MemoryBackend & CommentsBackend => ({ ...createMemoryBackend(options), ...methods }) as MemoryBackend;

@@ -1,0 +1,154 @@
+import { expect } from "@open-wc/testing";
+import type { Comment, CommentPage, ThreadView } from "../../src/contract/records.ts";
+import { findComment, hasRead, reduce, start, type Own, type WidgetState } from "../../src/widget/state.ts";
+
+const comment = (id: string, replies?: CommentPage): Comment => ({
+  id,
+  parent: null,
+  author: "A",
+  text: "T",
+  gone: null,
+  lang: "en",
+  received: "2026-11-22T08:00:00.000Z",
+  published: "2026-11-22T08:00:00.000Z",
+  sha256: null,
+  replyTo: null,
+  ...(replies && { replies }),
+});
+
+const page = (ids: string[], next: string | null = null): CommentPage => ({
+  items: ids.map((id) => comment(id)),
+  total: 9,
+  next,
+});
+
+const view = (comments: CommentPage, version = 2): ThreadView => ({
+  thread: { site: "s", key: "k", open: true, closed: null, count: 9 },
+  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none" },
+  guidelines: { version, lang: "en", title: "", introduction: "", rules: [], closing: "" },
+  sort: "oldest",
+  comments,
+});
+
+const own = (receipt: string, more: Partial<Own> = {}): Own => ({
+  receipt,
+  form: "",
+  author: "A",
+  text: "T",
+  sent: "2026-11-22T08:00:00.000Z",
+  comment: null,
+  ...more,
+});
+
+const ids = (state: WidgetState) => state.view?.comments.items.map(({ id }) => id);
+
+describe("reduce", () => {
+  it("replaces the state and never changes the one before", () => {
+    const next = reduce(start, { type: "written", form: "", text: "Hello" });
+    expect(next).not.to.equal(start);
+    expect(start.texts).to.deep.equal({});
+    expect(next.texts).to.deep.equal({ "": "Hello" });
+    expect(Object.isFrozen(next)).to.equal(true);
+    expect(Object.isFrozen(start)).to.equal(true);
+  });
+
+  it("opens the notice for guidelines that were not read, and for a new version of them", () => {
+    const acknowledged = { version: 2, at: "2026-11-03T08:00:00.000Z" };
+    const reader = { ...start, acknowledged };
+    expect(reduce(start, { type: "loaded", view: view(page([])) }).noticeOpen).to.equal(true);
+    expect(reduce(reader, { type: "loaded", view: view(page([])) }).noticeOpen).to.equal(false);
+    expect(reduce(reader, { type: "loaded", view: view(page([]), 3) }).noticeOpen).to.equal(true);
+    expect(hasRead(acknowledged, view(page([]), 3))).to.equal(false);
+  });
+
+  it("joins a page to its list, without what is there already", () => {
+    const before = reduce(start, { type: "loaded", view: view(page(["a", "b"], "b")) });
+    const next = reduce(before, { type: "paged", list: "", page: page(["b", "c"]) });
+    expect(ids(next)).to.deep.equal(["a", "b", "c"]);
+    expect(next.view?.comments.next).to.equal(null);
+    expect(ids(before)).to.deep.equal(["a", "b"]);
+  });
+
+  it("joins replies to their branch, and leaves the other branches as they are", () => {
+    const comments = { ...page([]), items: [comment("a", page(["a1"], "a1")), comment("b")] };
+    const before = reduce(start, { type: "loaded", view: view(comments) });
+    const next = reduce(before, { type: "paged", list: "a", page: page(["a2"]) });
+    expect(findComment(next.view, "a")?.replies?.items.map(({ id }) => id)).to.deep.equal(["a1", "a2"]);
+    expect(findComment(next.view, "b")).to.equal(findComment(before.view, "b"));
+  });
+
+  it("empties the form of an accepted comment, but keeps what was written since", () => {
+    const sent = own("r", { text: "Sent" });
+    const waiting = { ...start, sending: "", texts: { "": "Sent", x: "Other" } };
+    const accepted = reduce(waiting, { type: "accepted", own: sent });
+    expect(accepted.texts).to.deep.equal({ "": "", x: "Other" });
+    expect(accepted.sending).to.equal(null);
+    expect(accepted.own).to.deep.equal([sent]);
+    const wroteOn = { ...waiting, texts: { "": "Sent, and more" } };
+    expect(reduce(wroteOn, { type: "accepted", own: sent }).texts).to.deep.equal({ "": "Sent, and more" });
+  });
+
+  it("closes the reply form of an accepted reply, and of that alone", () => {
+    const answering = { ...start, answering: "a" };
+    expect(reduce(answering, { type: "accepted", own: own("r", { form: "a" }) }).answering).to.equal(null);
+    expect(reduce(answering, { type: "accepted", own: own("r") }).answering).to.equal("a");
+  });
+
+  it("shows an own comment once, however often it is accepted", () => {
+    const once = reduce(start, { type: "accepted", own: own("r") });
+    expect(reduce(once, { type: "accepted", own: own("r") }).own).to.have.length(1);
+  });
+
+  it("keeps what is to be mended in the thread's own form while a reply form opens", () => {
+    const refused = reduce(start, {
+      type: "refused",
+      form: "",
+      mends: [{ field: "text", code: "textEmpty" }],
+    });
+    expect(reduce(refused, { type: "answering", id: "a" }).mends).to.equal(refused.mends);
+    const reply = reduce(start, {
+      type: "refused",
+      form: "a",
+      mends: [{ field: "text", code: "textEmpty" }],
+    });
+    expect(reduce(reply, { type: "answering", id: null }).mends).to.equal(null);
+  });
+
+  it("forgets all that came from the browser", () => {
+    const full: WidgetState = {
+      ...start,
+      author: "A",
+      email: "a@b.example",
+      texts: { "": "T" },
+      own: [own("r")],
+      acknowledged: { version: 2, at: "" },
+      noticeOpen: false,
+    };
+    const {
+      author,
+      email,
+      texts,
+      own: mine,
+      acknowledged,
+      noticeOpen,
+      forgotten,
+    } = reduce(full, {
+      type: "forgotten",
+      keptIn: "device",
+    });
+    expect([author, email, texts, mine, acknowledged, noticeOpen, forgotten]).to.deep.equal([
+      "",
+      "",
+      {},
+      [],
+      null,
+      true,
+      true,
+    ]);
+  });
+
+  it("says whether it failed for want of a connection", () => {
+    expect(reduce(start, { type: "failed", code: "offline" }).offline).to.equal(true);
+    expect(reduce(start, { type: "failed", code: "unreachable" }).offline).to.equal(false);
+  });
+});
