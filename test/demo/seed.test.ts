@@ -61,6 +61,12 @@ test("keeps the counts of each article and a log that verifies", async () => {
   });
 });
 
+test("keeps each comment's language, Kurmanji apart from Sorani", async () => {
+  await sow();
+  const comments = await storage.db.selectFrom("comment").select("lang").orderBy("received_at").execute();
+  expect(comments.map(({ lang }) => lang)).toEqual(said.map(({ lang }) => lang));
+});
+
 test("leaves a database alone that has a site", async () => {
   await sow();
   const count = () => storage.db.selectFrom("comment").select("id").execute();

@@ -11,7 +11,7 @@ export const ckb: WidgetCatalogue = {
 
   show: "پیشاندان",
   hide: "شاردنەوە",
-  guidelinesReadOn: (f, iso) => `لە ${f.date(iso)} خوێندووتنەتەوە`,
+  guidelinesReadOn: (f, iso) => `لە ${f.date(iso)}دا خوێندووتنەتەوە`,
   guidelinesShort: "ڕێنماییەکان",
   guidelinesAcknowledge: "ڕێنماییەکانم خوێندووەتەوە",
   guidelinesAgain: "ڕێنماییەکان لەو کاتەوەی خوێندووتنەتەوە گۆڕاون.",

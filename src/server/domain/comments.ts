@@ -182,10 +182,11 @@ const isOfSite = (site: Site, url: string): boolean =>
 // Whether a mailbox is real only a mail can tell.
 const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
 
-/** The author's word for it, in its canonical form. */
+/** The author's word for it, in its canonical form. That of Kurmanji would be the name of all Kurdish; it keeps its own. */
 function languageOf(tag: string | null): string {
   try {
-    return (tag !== null && Intl.getCanonicalLocales(tag)[0]) || "und";
+    const canonical = (tag !== null && Intl.getCanonicalLocales(tag)[0]) || "und";
+    return tag?.toLowerCase().startsWith("kmr") ? canonical.replace(/^ku\b/, "kmr") : canonical;
   } catch {
     return "und";
   }
