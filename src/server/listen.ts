@@ -17,7 +17,7 @@ export interface Listening {
 }
 
 /** Milliseconds. Node's own are minutes, which a few thousand slow clients would use up. */
-const timeouts = {
+export const timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 2_000,
@@ -29,10 +29,10 @@ const timeouts = {
 const patience = 10_000;
 
 /** @throws Error `EADDRINUSE` where the port is taken. */
-export async function listen({ host, port }: Listener): Promise<Listening> {
+export async function listen({ host, port }: Listener, limits = timeouts): Promise<Listening> {
   let answer: RequestListener | undefined;
   const early: Parameters<RequestListener>[] = [];
-  const server = createServer(timeouts, (incoming, outgoing) => {
+  const server = createServer(limits, (incoming, outgoing) => {
     if (answer) answer(incoming, outgoing);
     else early.push([incoming, outgoing]);
   });
