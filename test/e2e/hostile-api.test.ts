@@ -20,6 +20,9 @@ const foreign = foreignCorpus(limits);
 const all = [...own, ...foreign];
 console.log(`Hostile strings: ${own.length} of our own, ${foreign.length} by AFTERWORD_CORPUS`);
 
+/** Of each comment, in milliseconds; a busy machine included. */
+const each = 1_000;
+
 const utf8 = (text: string | null): string => Buffer.from(text ?? "").toString("hex");
 
 describe.each(dialects)("on %s", (dialect) => {
@@ -58,32 +61,40 @@ describe.each(dialects)("on %s", (dialect) => {
     return [...received].map(([id, mine]) => ({ mine, shown: shown.get(id)! }));
   }
 
-  test("those that can be kept come back as they were sent, as text", async () => {
-    const kept = all.filter(({ expect: expected }) => expected === "kept");
-    expect(kept.length).toBeGreaterThan(120);
-    const published = await publish(kept, "texts");
-    for (const [n, { mine, shown }] of published.entries()) {
-      const { id, text } = kept[n]!;
-      expect(utf8(mine.text), id).toBe(utf8(text));
-      expect(utf8(shown.text), id).toBe(utf8(text));
-    }
-  });
+  test(
+    "those that can be kept come back as they were sent, as text",
+    async () => {
+      const kept = all.filter(({ expect: expected }) => expected === "kept");
+      expect(kept.length).toBeGreaterThan(120);
+      const published = await publish(kept, "texts");
+      for (const [n, { mine, shown }] of published.entries()) {
+        const { id, text } = kept[n]!;
+        expect(utf8(mine.text), id).toBe(utf8(text));
+        expect(utf8(shown.text), id).toBe(utf8(text));
+      }
+    },
+    all.length * each,
+  );
 
-  test("and as name, where the length allows", async () => {
-    const names = all.filter(
-      ({ expect: expected, text }) => expected === "kept" && countGraphemes(text) <= limits.maxAuthorLength,
-    );
-    expect(names.length).toBeGreaterThan(100);
-    const published = await publish(
-      names.map(({ id, text }) => ({ id, author: text, text: `By ${id}` })),
-      "names",
-    );
-    for (const [n, { mine, shown }] of published.entries()) {
-      const { id, text } = names[n]!;
-      expect(utf8(mine.author), id).toBe(utf8(text));
-      expect(utf8(shown.author), id).toBe(utf8(text));
-    }
-  });
+  test(
+    "and as name, where the length allows",
+    async () => {
+      const names = all.filter(
+        ({ expect: expected, text }) => expected === "kept" && countGraphemes(text) <= limits.maxAuthorLength,
+      );
+      expect(names.length).toBeGreaterThan(100);
+      const published = await publish(
+        names.map(({ id, text }) => ({ id, author: text, text: `By ${id}` })),
+        "names",
+      );
+      for (const [n, { mine, shown }] of published.entries()) {
+        const { id, text } = names[n]!;
+        expect(utf8(mine.author), id).toBe(utf8(text));
+        expect(utf8(shown.author), id).toBe(utf8(text));
+      }
+    },
+    all.length * each,
+  );
 
   const refused = (one: Hostile) => one.expect !== "kept";
 

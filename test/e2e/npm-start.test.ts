@@ -39,7 +39,7 @@ async function start(ports: { api: number; desk: number; newspaper: number }): P
   });
   running.add(child);
   let printed = "";
-  for await (const chunk of child.stdout!.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
+  for await (const chunk of child.stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
     printed += chunk as string;
     if (printed.includes("Ctrl-C")) return { child, printed };
   }

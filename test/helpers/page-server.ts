@@ -14,14 +14,17 @@ export interface PageServer {
 /** Serves the two lines a publisher pastes on every path, which is the thread's key as well: `/article?site=other`. */
 export async function startPageServer(api: string): Promise<PageServer> {
   const reports: string[] = [];
-  const policy = [
-    "default-src 'none'",
-    `script-src ${api}`,
-    `connect-src ${api}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types lit-html 'allow-duplicates'",
-    "report-uri /csp-report",
-  ].join("; ");
+  const policyOf = (host: string): string =>
+    [
+      "default-src 'none'",
+      // Browsers ask for it of themselves.
+      `img-src http://${host}/favicon.ico`,
+      `script-src ${api}`,
+      `connect-src ${api}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types lit-html 'allow-duplicates'",
+      "report-uri /csp-report",
+    ].join("; ");
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, "http://page");
@@ -33,7 +36,7 @@ export async function startPageServer(api: string): Promise<PageServer> {
     } else {
       response.writeHead(200, {
         "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": policyOf(request.headers.host!),
       });
       response.end(page(api, pathname, searchParams.get("site") ?? "default"));
     }
