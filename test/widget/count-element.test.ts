@@ -1,0 +1,107 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import type { CommentsBackend } from "../../src/backends/backend.ts";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
+import type { AfterwordCount } from "../../src/widget/count-element.ts";
+import "../../src/widget/define-count.ts";
+import { publish } from "./mounted.ts";
+
+function element(attributes: Record<string, string>, backend?: CommentsBackend): AfterwordCount {
+  const made = document.createElement("afterword-count");
+  for (const [name, value] of Object.entries({ lang: "en", ...attributes })) made.setAttribute(name, value);
+  if (backend) made.backend = backend;
+  document.body.append(made);
+  return made;
+}
+
+const shown = (one: AfterwordCount) => one.shadowRoot?.textContent ?? "";
+const settled = (one: AfterwordCount) => waitUntil(() => shown(one), "no count");
+
+const real = globalThis.fetch;
+
+/** Counts the n-th key asked for as n, over all calls, and writes the addresses down. */
+function network(): URL[] {
+  const calls: URL[] = [];
+  globalThis.fetch = async (address) => {
+    const url = new URL(String(address));
+    calls.push(url);
+    const counts = url.searchParams.getAll("key").map((key) => Number(key.split("-")[1]));
+    return new Response(JSON.stringify({ counts }));
+  };
+  return calls;
+}
+
+describe("afterword-count", () => {
+  afterEach(() => {
+    globalThis.fetch = real;
+    document.querySelectorAll("afterword-count").forEach((one) => one.remove());
+  });
+
+  it("says how many are published, in the page's language", async () => {
+    const backend = createMemoryBackend();
+    await publish(backend);
+    const [one, none, arabic] = [
+      element({ thread: "k" }, backend),
+      element({ thread: "other" }, backend),
+      element({ thread: "k", lang: "ar" }, backend),
+    ];
+    await Promise.all([one, none, arabic].map(settled));
+    expect(shown(one)).to.equal("1 comment");
+    expect(shown(none)).to.equal("No comments");
+    expect(shown(arabic)).to.match(/\p{Script=Arabic}/u);
+    expect(arabic.shadowRoot?.querySelector("span")?.dir).to.equal("rtl");
+  });
+
+  it("asks once for all of a page, each article once", async () => {
+    const calls = network();
+    const elements = [1, 2, 2, 3].map((n) => element({ thread: `a-${n}`, endpoint: "https://api.example" }));
+    await Promise.all(elements.map(settled));
+    expect(calls.map((url) => url.searchParams.getAll("key"))).to.deep.equal([["a-1", "a-2", "a-3"]]);
+    expect(elements.map(shown)).to.deep.equal(["1 comment", "2 comments", "2 comments", "3 comments"]);
+  });
+
+  it("keeps sites and servers apart", async () => {
+    const calls = network();
+    const elements = [
+      element({ thread: "a-1", endpoint: "https://api.example" }),
+      element({ thread: "a-1", endpoint: "https://api.example", site: "two" }),
+      element({ thread: "a-1", endpoint: "https://other.example" }),
+    ];
+    await Promise.all(elements.map(settled));
+    expect(calls.map((url) => `${url.host} ${url.searchParams.get("site")}`)).to.have.members([
+      "api.example default",
+      "api.example two",
+      "other.example default",
+    ]);
+  });
+
+  it("asks by addresses of less than 4 kB, for as many articles as there are", async () => {
+    const calls = network();
+    const elements = Array.from({ length: 200 }, (_, n) =>
+      element({ thread: `a-${n}-${"x".repeat(40)}`, endpoint: "https://api.example" }),
+    );
+    await Promise.all(elements.map(settled));
+    expect(calls).to.have.length.greaterThan(1);
+    for (const url of calls) expect(url.href.length).to.be.lessThan(4096);
+    expect(calls.flatMap((url) => url.searchParams.getAll("key"))).to.have.length(200);
+    expect(shown(elements[199]!)).to.equal("199 comments");
+  });
+
+  it("follows its attributes", async () => {
+    network();
+    const one = element({ thread: "a-1", endpoint: "https://api.example" });
+    await settled(one);
+    one.setAttribute("thread", "a-7");
+    await waitUntil(() => shown(one) === "7 comments");
+  });
+
+  it("leaves what stands between its tags where the count is not to be had", async () => {
+    globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+    const one = element({ thread: "a-1", endpoint: "https://api.example" });
+    one.textContent = "Comments";
+    const { thread, comments, post } = createMemoryBackend();
+    const uncounted = element({ thread: "k" }, { thread, comments, post });
+    uncounted.textContent = "Comments";
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([one.innerText, uncounted.innerText]).to.deep.equal(["Comments", "Comments"]);
+  });
+});
