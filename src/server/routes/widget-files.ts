@@ -16,7 +16,7 @@ export function widgetFiles(folder: string): Hono {
   return app;
 }
 
-// Not by `onFound`, which comes too late for a file that is sent compressed.
+// Not by `onFound`, which is called when the answer has been made.
 function forEveryPage(cache: string): MiddlewareHandler {
   return async function setFileHeaders(c, next) {
     await next();
