@@ -8,6 +8,7 @@ import type { Listener } from "./config.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { everyAnswer } from "./routes/headers.ts";
 import { problemResponse } from "./routes/problem.ts";
+import { createTurns } from "./storage/turns.ts";
 
 export interface Listening {
   url: URL;
@@ -25,15 +26,18 @@ export const timeouts = {
   keepAliveTimeout: 65_000,
 };
 
+/** How long the beginnings of calls may keep the event loop, in milliseconds. */
+const longestTurn = 20;
+
 /** How long a call may take to finish when the server stops. */
 const patience = 10_000;
 
 /** @throws Error `EADDRINUSE` where the port is taken. */
 export async function listen({ host, port }: Listener, limits = timeouts): Promise<Listening> {
-  let answer: RequestListener | undefined;
+  let answer: ((...call: Parameters<RequestListener>) => Promise<void>) | undefined;
   const early: Parameters<RequestListener>[] = [];
   const server = createServer(limits, (incoming, outgoing) => {
-    if (answer) answer(incoming, outgoing);
+    if (answer) void answer(incoming, outgoing);
     else early.push([incoming, outgoing]);
   });
   server.listen(port, host);
@@ -43,8 +47,12 @@ export async function listen({ host, port }: Listener, limits = timeouts): Promi
     url: new URL(`http://${host.includes(":") ? `[${host}]` : host}:${address.port}`),
     use(app) {
       const listener = getRequestListener(app.fetch, { errorHandler: refuseRequest });
-      answer = (incoming, outgoing) => void listener(incoming, outgoing);
-      for (const call of early.splice(0)) answer(...call);
+      const waitForTurn = createTurns(longestTurn);
+      answer = async (incoming, outgoing) => {
+        await waitForTurn();
+        await listener(incoming, outgoing);
+      };
+      for (const call of early.splice(0)) void answer(...call);
     },
     close: () => close(server),
   };

@@ -3,11 +3,12 @@
  * call it, so that there is no way in but signing in and accepting an invitation.
  */
 import { isAPIError } from "better-auth/api";
-import { hashPassword } from "better-auth/crypto";
+import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { getAdapter } from "better-auth/db/adapter";
 import { betterAuth } from "better-auth/minimal";
 import type { Kysely } from "kysely";
 import type { Sessions } from "../domain/desk-ports.ts";
+import { createQueue } from "./queue.ts";
 
 export interface SessionOptions<Tables> {
   db: Kysely<Tables>;
@@ -37,6 +38,10 @@ export async function openSessions<Tables>({
         "Set AFTERWORD_DESK_ORIGIN to its public address, for example https://desk.news.example.",
     );
   }
+  // A hash is made to be costly. All at once they would take every core from the readers.
+  const inTurn = createQueue();
+  const hash = (password: string) => inTurn(() => hashPassword(password));
+  const verify = (given: { hash: string; password: string }) => inTurn(() => verifyPassword(given));
   const cookieName = secure ? "__Host-afterword" : "afterword";
   const options = {
     baseURL: origin,
@@ -44,7 +49,12 @@ export async function openSessions<Tables>({
     telemetry: { enabled: false },
     // Its messages would name accounts; what must be known is logged by the routes.
     logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      password: { hash, verify },
+    },
     // A week without a renewal, so that no read of a session writes to the database.
     session: { expiresIn: 7 * day, disableSessionRefresh: true, storeSessionInDatabase: true },
     rateLimit: { enabled: false },
@@ -60,7 +70,7 @@ export async function openSessions<Tables>({
   const auth = betterAuth({ ...options, database: () => adapter });
 
   return {
-    hash: hashPassword,
+    hash,
 
     async signIn({ email, password }) {
       try {

@@ -14,6 +14,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
+import { createTurns } from "./turns.ts";
 
 /**
  * How long a write may wait for another process's lock, in milliseconds, and how often it asks. SQLite's own waiting
@@ -23,6 +24,9 @@ const lockPatience = 250;
 const lockInterval = 10;
 
 const keptStatements = 200;
+
+/** How long queries may keep the event loop, in milliseconds. */
+const longestTurn = 20;
 
 export function sqliteDialect(path: string): Dialect {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
@@ -57,9 +61,11 @@ class PatientDriver extends SqliteDriver {
 }
 
 function patient(connection: DatabaseConnection, database: DatabaseSync): DatabaseConnection {
+  const waitForTurn = createTurns(longestTurn);
   return {
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     async executeQuery<R>(query: CompiledQuery) {
+      await waitForTurn();
       const started = performance.now();
       for (;;) {
         try {
