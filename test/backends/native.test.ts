@@ -37,7 +37,7 @@ const real = globalThis.fetch;
 function network(answer: () => Response | Promise<Response>): Call[] {
   const calls: Call[] = [];
   globalThis.fetch = async (url, init = {}) => {
-    calls.push({ url: new URL(String(url)), init });
+    calls.push({ url: new URL(url as string), init });
     return answer();
   };
   return calls;

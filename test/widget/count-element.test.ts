@@ -22,7 +22,7 @@ const real = globalThis.fetch;
 function network(): URL[] {
   const calls: URL[] = [];
   globalThis.fetch = async (address) => {
-    const url = new URL(String(address));
+    const url = new URL(address as string);
     calls.push(url);
     const counts = url.searchParams.getAll("key").map((key) => Number(key.split("-")[1]));
     return new Response(JSON.stringify({ counts }));

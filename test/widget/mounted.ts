@@ -1,7 +1,7 @@
 /** The widget in a page of the test runner, on a backend in memory. */
 import { waitUntil } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
-import { createMemoryBackend, type MemoryBackend, type MemoryOptions } from "../../src/backends/memory.ts";
+import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import type { AfterwordComments } from "../../src/widget/comments-element.ts";
 import "../../src/widget/define.ts";
 import { areas } from "../../src/widget/storage.ts";
@@ -99,20 +99,23 @@ export function around(element: AfterwordComments): Mounted {
     await waitUntil(() => all(selector).length, `nothing matches ${selector}`, { timeout: 5000 });
     return find(selector);
   };
+  /** What reacts is loaded when the widget is first touched, and brings a style sheet. */
+  const reacted = async () => {
+    element.dispatchEvent(new FocusEvent("focusin"));
+    await waitUntil(() => element.shadowRoot?.adoptedStyleSheets.length === 3, "nothing reacts");
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+  };
   const write = async (selector: string, text: string) => {
     const field = find(selector) as HTMLTextAreaElement;
     field.focus();
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-    // What reacts is loaded at the first key.
-    await waitUntil(() => field.value === text);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await element.updateComplete;
+    await reacted();
   };
   const press = async (selector: string) => {
     find(selector).click();
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await element.updateComplete;
+    await reacted();
   };
   return {
     element,
@@ -151,7 +154,7 @@ export function cleanUp(): void {
 }
 
 /** A backend with some methods other than those of one in memory. */
-export const backendWith = (
-  methods: Partial<CommentsBackend>,
-  options?: MemoryOptions,
-): MemoryBackend & CommentsBackend => ({ ...createMemoryBackend(options), ...methods }) as MemoryBackend;
+export const backendWith = (methods: Partial<CommentsBackend>): CommentsBackend => ({
+  ...createMemoryBackend(),
+  ...methods,
+});

@@ -2,18 +2,18 @@ import { expect } from "@open-wc/testing";
 import { areas } from "../../src/widget/storage.ts";
 import { emptyBrowser } from "./mounted.ts";
 
-const write = Storage.prototype.setItem;
+const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, "setItem")!;
 const refuse = (refused: () => Storage[]) => {
-  Storage.prototype.setItem = function (name, value) {
+  Storage.prototype.setItem = function (...entry) {
     if (refused().includes(this)) throw new DOMException("full", "QuotaExceededError");
-    write.call(this, name, value);
+    Reflect.apply(setItem.value as () => void, this, entry);
   };
 };
 
 describe("areas", () => {
   beforeEach(emptyBrowser);
   afterEach(() => {
-    Storage.prototype.setItem = write;
+    Object.defineProperty(Storage.prototype, "setItem", setItem);
     areas.remove("a");
     emptyBrowser();
   });

@@ -1,0 +1,132 @@
+import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { addressOf } from "../../src/backends/request.ts";
+import { getThread } from "../../src/contract/routes.ts";
+import { placeOf } from "../../src/widget/place.ts";
+
+// The script's own folder is its server; the main chunk, unbuilt, does not know it.
+const endpoint = new URL("../../src/widget", import.meta.url).href;
+
+const real = { fetch: globalThis.fetch, supports: CSS.supports, info: console.info };
+let asked: string[] = [];
+let noted: unknown[][] = [];
+
+const view = {
+  thread: { site: "default", key: "k", open: true, closed: null, count: 0 },
+  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none" },
+  guidelines: { version: 1, lang: "en", title: "Rules", introduction: "", rules: [], closing: "" },
+  sort: "oldest",
+  comments: { items: [], total: 0, next: null },
+};
+
+let copies = 0;
+/** A copy of the script, as if it had been included once more. */
+const load = (): Promise<unknown> => import(`../../src/widget/loader.ts?copy=${++copies}`);
+
+function place(attributes: Record<string, string>, tag = "afterword-comments"): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries({ lang: "en", ...attributes })) made.setAttribute(name, value);
+  document.body.append(made);
+  return made;
+}
+
+const isShown = (element: Element) => !!element.shadowRoot?.querySelector("[part=notice]");
+
+// In this order: once a copy has named the elements, they stay named.
+describe("the loader", () => {
+  const spacer = document.createElement("div");
+  before(() => {
+    globalThis.fetch = async (address) => {
+      asked.push(address as string);
+      return new Response(JSON.stringify(view));
+    };
+    console.info = (...note) => void noted.push(note);
+    spacer.style.height = "9000px";
+  });
+  beforeEach(() => {
+    asked = [];
+    noted = [];
+  });
+  afterEach(() => {
+    document.querySelectorAll("afterword-comments, afterword-count").forEach((one) => one.remove());
+    spacer.remove();
+  });
+  after(() => {
+    globalThis.fetch = real.fetch;
+    console.info = real.info;
+  });
+
+  it("leaves the page as it is in an old browser, and says so once", async () => {
+    CSS.supports = () => false;
+    const element = place({ thread: "k" });
+    element.textContent = "The page's own";
+    await load();
+    await aTimeout(50);
+    CSS.supports = real.supports;
+    expect(asked).to.deep.equal([]);
+    expect(noted).to.have.length(1);
+    expect(element.innerText).to.equal("The page's own");
+    expect(customElements.get("afterword-comments")).to.equal(undefined);
+  });
+
+  it("asks for nothing and names nothing while the element is far away", async () => {
+    document.body.append(spacer);
+    place({ thread: "k" });
+    await load();
+    await aTimeout(200);
+    expect(asked).to.deep.equal([]);
+    expect(customElements.get("afterword-comments")).to.equal(undefined);
+  });
+
+  it("asks for each thread itself, exactly as its element would, and only once", async () => {
+    const canonical = document.createElement("link");
+    canonical.rel = "canonical";
+    canonical.href = "https://example.org/article";
+    document.head.append(canonical);
+    const there = "https://api.example";
+    const named = place({ thread: "/a b?c=1&d", site: "s", lang: "ckb", endpoint: there });
+    const unnamed = place({ endpoint: there });
+    const foreign = Object.assign(place({}), { backend: createMemoryBackend() });
+    const here = place({ thread: "here" });
+    const queries = [named, unnamed].map((element) => ({ ...placeOf(element) }));
+    await waitUntil(() => [named, unnamed, foreign, here].every(isShown), "they did not come", {
+      timeout: 5000,
+    });
+    canonical.remove();
+    expect(asked.filter((address) => address.startsWith(there))).to.deep.equal(
+      queries.map((query) => addressOf({ endpoint: there, route: getThread, query })),
+    );
+    expect(queries[1]?.key).to.equal("https://example.org/article");
+    expect(asked).to.include(`${endpoint}/v1/thread?site=default&key=here&lang=en`);
+  });
+
+  it("does not wait for an element that is wanted at once", async () => {
+    document.body.append(spacer);
+    const far = place({ thread: "far" });
+    const eager = place({ thread: "eager", loading: "eager", endpoint: "https://api.example" });
+    await waitUntil(() => isShown(eager));
+    await aTimeout(100);
+    expect(isShown(far)).to.equal(false);
+    expect(asked).to.have.length(1);
+  });
+
+  it("tolerates another copy of itself", async () => {
+    await Promise.all([load(), load()]);
+    const element = place({ thread: "k", endpoint: "https://api.example" });
+    await waitUntil(() => isShown(element));
+    expect(asked).to.have.length(1);
+    expect(noted).to.deep.equal([]);
+  });
+
+  it("names the count only where there is one", async () => {
+    expect(customElements.get("afterword-count")).to.equal(undefined);
+    place({ thread: "k" }, "afterword-count");
+    await waitUntil(() => customElements.get("afterword-count"));
+  });
+
+  it("leaves no global behind", async () => {
+    const before = new Set(Object.getOwnPropertyNames(globalThis));
+    await load();
+    expect(Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name))).to.deep.equal([]);
+  });
+});
