@@ -45,7 +45,6 @@ export const ar: WidgetCatalogue = {
   sending: "جارٍ الإرسال",
   cancel: "إلغاء",
   readFirst: "يقرؤه إنسان أولًا",
-  write: "اكتب تعليقًا",
 
   kept: "محفوظ في هذا المتصفح وحده",
   keptNowhere: "لا يحفظ هذا المتصفح شيئًا. انسخ نصك قبل أن تغادر الصفحة.",
@@ -125,8 +124,6 @@ export const ar: WidgetCatalogue = {
 
   reply: "رد",
   repliesTo: (_, name) => `ردًّا على ${name}`,
-  permalink: "رابط هذا التعليق",
-  ago: (f, iso) => f.ago(iso),
   goneWithdrawn: "كان هنا تعليق. سحبه صاحبه.",
   goneRemoved: "كان هنا تعليق. أزالته هيئة التحرير.",
   goneErased: "كان هنا تعليق. مُحي.",

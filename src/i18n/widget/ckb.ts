@@ -31,7 +31,6 @@ export const ckb: WidgetCatalogue = {
   sending: "دەنێردرێت",
   cancel: "پاشگەزبوونەوە",
   readFirst: "سەرەتا مرۆڤێک دەیخوێنێتەوە",
-  write: "لێدوانێک بنووسە",
 
   kept: "تەنھا لەم وێبگەڕەدا ھەڵگیراوە",
   keptNowhere: "ئەم وێبگەڕە ھیچ ھەڵناگرێت. پێش جێھێشتنی پەڕەکە دەقەکەت کۆپی بکە.",
@@ -89,8 +88,6 @@ export const ckb: WidgetCatalogue = {
 
   reply: "وەڵامدانەوە",
   repliesTo: (_, name) => `بۆ ${name}`,
-  permalink: "بەستەری ئەم لێدوانە",
-  ago: (f, iso) => f.ago(iso),
   goneWithdrawn: "لێدوانێک لێرە بوو. نووسەرەکەی کشاندیەوە.",
   goneRemoved: "لێدوانێک لێرە بوو. دەستەی نووسەران لایبرد.",
   goneErased: "لێدوانێک لێرە بوو. سڕایەوە.",

@@ -32,7 +32,6 @@ export const en = {
   sending: "Sending",
   cancel: "Cancel",
   readFirst: "Read by a person first",
-  write: "Write a comment",
 
   kept: "Kept only in this browser",
   keptNowhere: "This browser keeps nothing. Copy your text before you leave the page.",
@@ -92,8 +91,6 @@ export const en = {
 
   reply: "Reply",
   repliesTo: (_: Format, name: string) => `to ${name}`,
-  permalink: "Link to this comment",
-  ago: (f: Format, iso: string) => f.ago(iso),
   goneWithdrawn: "A comment was here. Its author withdrew it.",
   goneRemoved: "A comment was here. The newsroom removed it.",
   goneErased: "A comment was here. It was erased.",
