@@ -51,12 +51,12 @@ export function publicWrites({ services, limits, addressOf }: PublicWrites): Hon
 
 const originOf = (c: Context): string | null => c.req.header("Origin") ?? null;
 
+const keyHeader = operations.postComment.headers.pick({ [idempotencyHeader]: true });
+
 function readKey(c: Context): string {
   const given = c.req.header(idempotencyHeader);
   if (!given) throw new ProblemError("missing-header", { field: idempotencyHeader });
-  return parse(operations.postComment.headers.pick({ [idempotencyHeader]: true }), {
-    [idempotencyHeader]: given,
-  })[idempotencyHeader];
+  return parse(keyHeader, { [idempotencyHeader]: given })[idempotencyHeader];
 }
 
 const answer = (c: Context<AnswerHeaders>, status: number, record: object): Response =>

@@ -1,25 +1,34 @@
-import type { Kysely } from "kysely";
+import type { CompiledQuery, InferResult, Kysely } from "kysely";
 import type { ThreadStore } from "../domain/ports.ts";
 import { toSite, toThreadState } from "./rows.ts";
 import type { Database } from "./tables.ts";
 
+/** Site and thread by `key` and `site`, in this order of parameters. */
+const selectWithSite = (db: Kysely<Database>) =>
+  db
+    .selectFrom("site")
+    .leftJoin("thread", (join) => join.onRef("thread.site_id", "=", "site.id").on("thread.key", "=", ""))
+    .selectAll("site")
+    .select([
+      "thread.id as thread_id",
+      "thread.closed_at",
+      "thread.published",
+      "thread.published_roots",
+      "thread.version as thread_version",
+    ])
+    .where("site.id", "=", "");
+
+type WithSite = InferResult<ReturnType<typeof selectWithSite>>[number];
+
 export function threadStore(db: Kysely<Database>): ThreadStore {
+  // Almost every call begins with this query, and putting it together takes longer than running it.
+  let withSite: CompiledQuery | undefined;
+
   return {
     async findWithSite(site, key) {
-      const row = await db
-        .selectFrom("site")
-        .leftJoin("thread", (join) => join.onRef("thread.site_id", "=", "site.id").on("thread.key", "=", key))
-        .selectAll("site")
-        .select([
-          "thread.id as thread_id",
-          "thread.closed_at",
-          "thread.published",
-          "thread.published_roots",
-          "thread.version as thread_version",
-        ])
-        .where("site.id", "=", site)
-        .executeTakeFirst();
-      return row && { site: toSite(row), thread: toThreadState(row) };
+      withSite ??= selectWithSite(db).compile();
+      const { rows } = await db.executeQuery<WithSite>({ ...withSite, parameters: [key, site] });
+      return rows[0] && { site: toSite(rows[0]), thread: toThreadState(rows[0]) };
     },
 
     async ensure(thread) {
