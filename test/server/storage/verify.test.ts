@@ -148,6 +148,9 @@ describe.each(dialects)("on %s", (dialect) => {
     await inVain(async (db) => {
       await sql.raw("delete from log_secret where log_id = (select id from log where seq = 2)").execute(db);
       expect(await verify(db)).toEqual({ verified: 6, erased: 1, broken: null });
+      // No note is there to hold its commitment against; the chain holds it all the same.
+      await sql.raw("update log set commitment = 'x' where seq = 2").execute(db);
+      expect((await verify(db)).broken?.seq).toBe(2);
     });
   });
 
