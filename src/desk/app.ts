@@ -83,7 +83,8 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
   };
   const onKeydown = (event: KeyboardEvent) => {
     const command = state.phase === "ready" && state.shortcuts ? commandOf(event) : null;
-    if (!command) return;
+    // Whoever reads what the keys do may try one: nothing may be decided by it.
+    if (!command || (state.keysShown && command !== "keys")) return;
     event.preventDefault();
     run(services, command);
   };
@@ -100,6 +101,7 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
 
   addEventListener("hashchange", onHashChange);
   addEventListener("keydown", onKeydown);
+  document.addEventListener("visibilitychange", look);
   const timers = [setInterval(tick, 1000), setInterval(look, pollEvery)];
   show(null);
   void (token === null ? begin(services) : checkInvitation(services, token));
@@ -107,6 +109,7 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
   return () => {
     removeEventListener("hashchange", onHashChange);
     removeEventListener("keydown", onKeydown);
+    document.removeEventListener("visibilitychange", look);
     timers.forEach(clearInterval);
     announcer.silence();
     render(html``, root);

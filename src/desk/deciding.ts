@@ -51,12 +51,12 @@ function requestFor(state: DeskState, item: QueueItem, action: DecisionAction): 
 async function settle(services: Services, item: QueueItem, decision: Decision): Promise<void> {
   const state = services.state();
   const next = neighbour(state, 1) ?? neighbour(state, -1);
-  const stillThere = state.opened?.id === item.id;
   services.dispatch({ type: "decided", item, decision, now: services.now() });
-  const moving = stillThere && state.place.tab === "waiting" ? open(services, next) : undefined;
-  services.focus("comment");
   services.announce(announcementOf(services, item, decision));
-  await moving;
+  // Whoever has gone on meanwhile stays where they are.
+  if (state.opened?.id !== item.id) return;
+  if (state.place.tab === "waiting") await open(services, next);
+  else services.focus("comment");
 }
 
 function announcementOf({ t }: Words, item: QueueItem, decision: Decision): string {

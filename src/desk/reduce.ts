@@ -7,16 +7,27 @@ import type {
   QueueItem,
   QueuePage,
 } from "../contract/desk.ts";
+import {
+  newList,
+  withBack,
+  withFresh,
+  withGone,
+  withItem,
+  withLook,
+  without,
+  withPage,
+  type List,
+} from "./list.ts";
 import { sameList, type Place } from "./place.ts";
 import {
   noDraft,
   restingEntry,
+  siteOf,
   type DeskState,
   type Draft,
   type Entry,
   type Failure,
   type Lack,
-  type List,
   type Outrun,
   type Task,
 } from "./state.ts";
@@ -51,14 +62,7 @@ export type DeskEvent =
 export function reduce(state: DeskState, event: DeskEvent): DeskState {
   switch (event.type) {
     case "signed-in":
-      return {
-        ...state,
-        phase: "ready",
-        session: event.session,
-        entry: restingEntry,
-        failed: null,
-        busy: false,
-      };
+      return signedIn(state, event.session);
     case "signed-out":
       return signedOut(state, event.why);
     case "invitation-checked":
@@ -115,6 +119,18 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
   }
 }
 
+function signedIn(state: DeskState, session: DeskSession): DeskState {
+  const next: DeskState = {
+    ...state,
+    phase: "ready",
+    session,
+    entry: restingEntry,
+    failed: null,
+    busy: false,
+  };
+  return { ...next, waiting: siteOf(next)?.waiting ?? 0 };
+}
+
 /** Place and drafts stay when a session ends, so that its moderator comes back to them; texts of others go. */
 function signedOut(state: DeskState, why: DeskState["signedOut"]): DeskState {
   return {
@@ -156,7 +172,7 @@ function opened(list: List | null, id: string | null): DeskState["opened"] {
 
 function listLoaded(state: DeskState, place: Place, page: QueuePage): DeskState {
   if (!sameList(state.place, place)) return state;
-  const list: List = { place, items: page.items, total: page.total, next: page.next, fresh: [], gone: [] };
+  const list = newList(place, page);
   return {
     ...state,
     list,
@@ -169,43 +185,16 @@ function listLoaded(state: DeskState, place: Place, page: QueuePage): DeskState 
 function moreLoaded(state: DeskState, place: Place, page: QueuePage): DeskState {
   const { list } = state;
   if (!list || !sameList(list.place, place)) return state;
-  const known = new Set(list.items.map(({ id }) => id));
-  const items = [...list.items, ...page.items.filter(({ id }) => !known.has(id))];
-  return { ...state, list: { ...list, items, total: page.total, next: page.next }, failed: null };
+  return { ...state, list: withPage(list, page), failed: null };
 }
 
-/** A page from the front of the queue, asked for without anybody waiting: nothing that is shown may move. */
 function polled(state: DeskState, list: List, page: QueuePage): DeskState {
   if (state.list !== list) return state;
-  const shown = new Set(list.items.map(({ id }) => id));
-  const there = new Set(page.items.map(({ id }) => id));
-  const lastShown = list.items.at(-1);
-  const lastThere = page.items.at(-1);
-  const belongs = (item: QueueItem) => !list.next || !lastShown || inOrder(item, lastShown) < 0;
-  const covered = (item: QueueItem) => !page.next || !lastThere || inOrder(item, lastThere) <= 0;
-  return {
-    ...state,
-    waiting: page.total,
-    list: {
-      ...list,
-      total: page.total,
-      fresh: page.items.filter((item) => !shown.has(item.id) && belongs(item)),
-      gone: list.items.filter((item) => !there.has(item.id) && covered(item)).map(({ id }) => id),
-    },
-  };
+  return { ...state, waiting: page.total, list: withLook(list, page) };
 }
 
 function freshShown(state: DeskState): DeskState {
-  const { list, opened } = state;
-  if (!list) return state;
-  const left = list.items.filter(({ id }) => !list.gone.includes(id) || id === opened?.id);
-  const items = [...left, ...list.fresh].toSorted(inOrder);
-  return { ...state, list: { ...list, items, fresh: [] } };
-}
-
-/** The order of the queue: oldest first, ids where the millisecond is the same. */
-function inOrder(a: QueueItem, b: QueueItem): number {
-  return a.received < b.received ? -1 : a.received > b.received ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return { ...state, list: state.list && withFresh(state.list, state.opened?.id) };
 }
 
 function caseLoaded(state: DeskState, details: CommentCase): DeskState {
@@ -225,10 +214,6 @@ function foundDecided(state: DeskState, item: QueueItem): Outrun | null {
   if (state.place.tab !== "waiting") return state.outrun;
   if (item.state === "withdrawn") return "withdrawn";
   return item.decision ?? state.outrun;
-}
-
-function withItem(list: List, item: QueueItem): List {
-  return { ...list, items: list.items.map((other) => (other.id === item.id ? item : other)) };
 }
 
 function drafted(state: DeskState, id: string, draft: Partial<Draft>): DeskState {
@@ -266,13 +251,8 @@ function withDecision(details: CommentCase | null, item: QueueItem, decision: De
   return details && { ...details, item, history: [decision, ...details.history] };
 }
 
-function without(list: List, id: string): List {
-  const items = list.items.filter((item) => item.id !== id);
-  return { ...list, items, total: Math.max(0, list.total - (list.items.length - items.length)) };
-}
-
 function outrun(state: DeskState, id: string, by: Outrun): DeskState {
-  const gone = state.list && { ...state.list, gone: [...new Set([...state.list.gone, id])] };
+  const gone = state.list && withGone(state.list, id);
   return {
     ...state,
     busy: false,
@@ -285,8 +265,7 @@ function outrun(state: DeskState, id: string, by: Outrun): DeskState {
 /** The comment is as it was before, at its old place in the list, with what was prepared about it. */
 function undone(state: DeskState, undone: Decision, item: QueueItem): DeskState {
   const { list, opened } = state;
-  const shown = list?.items.some(({ id }) => id === item.id);
-  const back = state.place.tab === "waiting" && !item.decision && !shown && list;
+  const waits = state.place.tab === "waiting" && !item.decision;
   return {
     ...state,
     busy: false,
@@ -298,9 +277,7 @@ function undone(state: DeskState, undone: Decision, item: QueueItem): DeskState 
       [item.id]: { guideline: undone.guideline?.id ?? null, note: undone.note ?? "" },
     },
     waiting: item.decision ? state.waiting : state.waiting + 1,
-    list: back
-      ? { ...list, items: [...list.items, item].toSorted(inOrder), total: list.total + 1 }
-      : list && withItem(list, item),
+    list: list && (waits ? withBack(list, item) : withItem(list, item)),
     opened:
       opened?.id === item.id
         ? { ...opened, item, details: withUndone(opened.details, item, undone) }

@@ -1,6 +1,7 @@
 /** What the desk knows, as one record that is replaced, never patched. `reduce.ts` makes the next one. */
 import type { FailureCode } from "../backends/request.ts";
 import type { CommentCase, Decision, DeskSession, DeskSite, QueueItem } from "../contract/desk.ts";
+import type { List } from "./list.ts";
 import type { Place } from "./place.ts";
 
 /** Why a call brought nothing, with the seconds to wait where waiting helps. */
@@ -19,18 +20,6 @@ export interface Entry {
   busy: boolean;
   /** Sentences for the person at the form. */
   errors: Partial<Record<Field | "form", string>>;
-}
-
-export interface List {
-  /** Whose list it is: tab, language and site of this place. */
-  place: Place;
-  items: QueueItem[];
-  total: number;
-  next: string | null;
-  /** Found quietly, not shown until asked for. */
-  fresh: QueueItem[];
-  /** Ids of shown items that others have decided, or their authors withdrawn. */
-  gone: string[];
 }
 
 export interface Opened {

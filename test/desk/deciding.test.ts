@@ -101,6 +101,18 @@ describe("deciding", () => {
     expect(bodies(desk)).to.have.lengthOf(1);
   });
 
+  it("leaves whoever has gone on meanwhile where they are", async () => {
+    const desk = await mounted();
+    const release = desk.fake.holdAnswer("postDecision");
+    desk.press("a");
+    desk.press("j");
+    desk.press("j");
+    release();
+    await desk.announced(/^Approved: Ines P/);
+    expect(desk.text("#comment")).to.equal("Old Town Walker");
+    expect(desk.all(".item")).to.have.lengthOf(2);
+  });
+
   it("offers no undo where a decision takes effect at once", async () => {
     const desk = await mounted({ fake: threeWaiting({ undoSeconds: 0 }) });
     desk.press("a");

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { createFakeDesk } from "./fake-desk.ts";
 import { mounted, threeWaiting, unmount, type Mounted } from "./mounted.ts";
 
 const fill = (desk: Mounted, values: Record<string, string>) => {
@@ -73,7 +74,7 @@ describe("entering", () => {
   });
 
   it("makes the account of an invitation, once", async () => {
-    const desk = await mounted({ fake: signedOut(), at: "/invitation#the-token" });
+    const desk = await mounted({ fake: createFakeDesk({ signedIn: false }), at: "/invitation#the-token" });
     expect(desk.fake.calls("getInvitation")[0]?.query).to.deep.equal({ token: "the-token" });
     fill(desk, { name: "Marc", email: "marc", password: "too short" });
     desk.button("Make account").click();
@@ -85,7 +86,7 @@ describe("entering", () => {
     expect(document.activeElement?.id).to.equal("email");
     fill(desk, { email: "marc@example.org", password: "twelve chars" });
     desk.button("Make account").click();
-    await desk.until(".side .facts");
+    await desk.until(".empty");
     expect(desk.fake.calls("postInvitation").map(({ body }) => body)).to.deep.equal([
       { token: "the-token", name: "Marc", email: "marc@example.org", password: "twelve chars" },
     ]);

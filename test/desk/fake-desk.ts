@@ -30,6 +30,13 @@ export interface Sent {
 
 type Extra = Pick<CommentCase, "parent" | "context" | "email">;
 
+interface Gate {
+  name: keyof DeskCalls;
+  opened: Promise<void>;
+  /** Whether the way back is closed, and not the way there. */
+  answer: boolean;
+}
+
 export interface FakeDesk {
   client: DeskClient;
   /** Every call, in order. */
@@ -42,6 +49,8 @@ export interface FakeDesk {
   loseAnswer(name: keyof DeskCalls): void;
   /** The next call by this name waits until the returned function is called. */
   hold(name: keyof DeskCalls): () => void;
+  /** The next call by this name is carried out at once; its answer waits until the returned function is called. */
+  holdAnswer(name: keyof DeskCalls): () => void;
   add(comment: Partial<QueueItem> & { id: string }, extra?: Partial<Extra>): QueueItem;
   colleagueDecides(id: string, action: DecisionAction): Decision;
   withdraw(id: string): void;
@@ -70,7 +79,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
   const history: Decision[] = [];
   const failures: { name: keyof DeskCalls; code: FailureCode; problem: Partial<Problem>; after: boolean }[] =
     [];
-  const gates: { name: keyof DeskCalls; opened: Promise<void> }[] = [];
+  const gates: Gate[] = [];
   let number = 0;
 
   const session: DeskSession = {
@@ -93,11 +102,8 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     calls: (name) => fake.sent.filter((sent) => sent.name === name),
     fail: (name, code, problem = {}) => void failures.push({ name, code, problem, after: false }),
     loseAnswer: (name) => void failures.push({ name, code: "unreachable", problem: {}, after: true }),
-    hold(name) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      gates.push({ name, opened: promise });
-      return resolve;
-    },
+    hold: (name) => close(name, false),
+    holdAnswer: (name) => close(name, true),
     add(comment, extra = {}) {
       const { id, key, title } = fake.thread;
       const item: QueueItem = {
@@ -121,6 +127,12 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     item,
     client: call as DeskClient,
   };
+
+  function close(name: keyof DeskCalls, answer: boolean): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gates.push({ name, opened: promise, answer });
+    return resolve;
+  }
 
   function item(id: string): QueueItem {
     const found = items.find((one) => one.id === id);
@@ -237,13 +249,15 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
   ) {
     const sent = { name, id: input.id, body: input.body, query: input.query };
     fake.sent.push(sent);
-    const gate = gates.findIndex((one) => one.name === name);
-    if (gate >= 0) await gates.splice(gate, 1)[0]?.opened;
-    const at = failures.findIndex((one) => one.name === name);
-    const failure = at >= 0 ? failures.splice(at, 1)[0] : undefined;
+    const at = gates.findIndex((one) => one.name === name);
+    const gate = at >= 0 ? gates.splice(at, 1)[0] : undefined;
+    if (!gate?.answer) await gate?.opened;
+    const failing = failures.findIndex((one) => one.name === name);
+    const failure = failing >= 0 ? failures.splice(failing, 1)[0] : undefined;
     if (failure && !failure.after) throw new BackendError(failure.code, failure.problem);
     if (!open.has(name)) signedInSession();
     const answer = answers[name](sent);
+    if (gate?.answer) await gate.opened;
     if (failure) throw new BackendError(failure.code);
     return answer;
   }

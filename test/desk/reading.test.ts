@@ -104,9 +104,10 @@ describe("reading", () => {
   });
 
   it("does not bring back what was decided while it looked", async () => {
-    const desk = await mounted({ pollEvery: 20 });
-    const release = desk.fake.hold("getQueue");
-    await desk.until(() => desk.fake.calls("getQueue").length > 1, "a look");
+    const desk = await mounted({ pollEvery: 400 });
+    const release = desk.fake.holdAnswer("getQueue");
+    const looks = desk.fake.calls("getQueue").length;
+    await desk.until(() => desk.fake.calls("getQueue").length > looks, "a look");
     desk.press("a");
     await desk.until(() => desk.all(".item").length === 2, "the decision");
     release();

@@ -61,6 +61,18 @@ describe("shortcuts", () => {
     expect(desk.all(".rule[aria-pressed=true], .keys-panel")).to.have.lengthOf(0);
   });
 
+  it("decide nothing while their list is shown", async () => {
+    const desk = await mounted();
+    desk.press("?");
+    desk.press("a");
+    await aWhile();
+    expect(desk.fake.calls("postDecision")).to.have.lengthOf(0);
+    desk.press("?");
+    expect(desk.all(".keys-panel")).to.have.lengthOf(0);
+    desk.press("a");
+    await desk.until(".undo");
+  });
+
   it("can be switched off, and stay so in this browser", async () => {
     const desk = await mounted();
     desk.press("?");
@@ -81,7 +93,8 @@ describe("shortcuts", () => {
     expect(again.all("kbd")).to.have.lengthOf(0);
     again.button("Keys").click();
     again.find(".keys-panel input").click();
-    again.find("#comment").focus();
+    again.button("Close").click();
+    expect(document.activeElement?.id).to.equal("comment");
     again.press("a");
     await again.until(".undo");
   });

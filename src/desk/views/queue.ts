@@ -7,7 +7,8 @@ import { ownNames, unknownLanguage } from "../languages.ts";
 import { hashOf, type Place } from "../place.ts";
 import { go, showFresh, showMore } from "../reading.ts";
 import type { Services } from "../services.ts";
-import type { DeskState, List } from "../state.ts";
+import type { List } from "../list.ts";
+import type { DeskState } from "../state.ts";
 import { age, marked, nameOrNone } from "./texts.ts";
 import type { Words } from "../words.ts";
 

@@ -57,7 +57,7 @@ function verdict(services: Services, state: DeskState, { item, rules }: CommentC
 function ruleList(services: Services, state: DeskState, rules: Guideline[]): TemplateResult {
   const { t } = services;
   return html`<h2 class="h" id="rules">${t("rejectUnder")}</h2>
-    <ol class="rules" aria-labelledby="rules" dir="auto">
+    <ol class="rules" aria-labelledby="rules">
       ${rules.map((rule, at) => html`<li>${ruleRow(services, state, rule, at + 1)}</li>`)}
     </ol>`;
 }
