@@ -301,7 +301,7 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await wholeChain()).toBeNull();
     const { verified } = await verifyChain(newsroom.storage.db, "default");
     expect(verified).toBe(races);
-  });
+  }, 600_000);
 
   test("problems are for the person who meets them", async () => {
     const comment = await newsroom.receive();
