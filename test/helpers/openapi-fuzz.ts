@@ -142,18 +142,21 @@ export function callsOf(
       const value = given[name];
       if (place === "path") address = address.replace(`{${name}}`, pathPart(value));
       if (value === undefined) continue;
-      if (place === "query") for (const one of [value].flat()) query.append(name, String(one));
-      if (place === "header" && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(String(value))) {
-        headers[name] = String(value);
+      if (place === "query") for (const one of [value].flat()) query.append(name, asText(one));
+      if (place === "header" && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(asText(value))) {
+        headers[name] = asText(value);
       }
     }
     return { method: method.toUpperCase(), path: `${address}?${query}`, headers, body: content };
   });
 }
 
+/** As it stands in an address or a header, where nothing but text can. */
+const asText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value ?? ""));
+
 /** A part of a path that stays one: dots alone would leave it. */
 function pathPart(value: unknown): string {
-  const part = encodeURIComponent(String(value).toWellFormed());
+  const part = encodeURIComponent(asText(value).toWellFormed());
   return /^\.{0,2}$/.test(part) ? "_" : part;
 }
 

@@ -30,7 +30,7 @@ export async function fullScans({ db, dialect }: Storage, query: CompiledQuery):
 
 async function scansOnSqlite(db: Kysely<Database>, query: CompiledQuery): Promise<string[]> {
   const plan = { ...query, sql: `explain query plan ${query.sql}` };
-  const { rows } = await db.executeQuery(plan as CompiledQuery<{ detail: string }>);
+  const { rows } = await db.executeQuery<{ detail: string }>(plan);
   // What a part of a union has found is gone through as well; that is no table.
   return rows.map(({ detail }) => detail).filter((detail) => /^SCAN (?!branch$|\()/.test(detail));
 }
@@ -50,7 +50,7 @@ async function scansOnPostgres(db: Kysely<Database>, query: CompiledQuery): Prom
   return db.transaction().execute(async (trx) => {
     await sql`set local enable_seqscan = off`.execute(trx);
     const plan = { ...query, sql: `explain (format json) ${query.sql}` };
-    const { rows } = await trx.executeQuery(plan as CompiledQuery<{ "QUERY PLAN": { Plan: PlanNode }[] }>);
+    const { rows } = await trx.executeQuery<{ "QUERY PLAN": { Plan: PlanNode }[] }>(plan);
     return nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan)
       .filter((node) => /Seq Scan|Index/.test(node["Node Type"]) && !node["Index Cond"])
       .map((node) => `${node["Node Type"]} on ${node["Relation Name"]}`);

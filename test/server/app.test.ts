@@ -100,7 +100,7 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(
       operationsOf(document)
         .map(({ path, method }) => `${method} ${path}`)
-        .sort(),
+        .toSorted(),
     ).toEqual([
       "get /v1/comments",
       "get /v1/counts",

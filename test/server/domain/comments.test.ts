@@ -8,6 +8,8 @@ import { dialects } from "../../helpers/databases.ts";
 import { newSubmission, pageOrigin, type Submission } from "../../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
 
+const byText = (a: string, b: string): number => a.localeCompare(b);
+
 describe.each(dialects)("on %s", (dialect) => {
   let reader: ReaderApp;
   let articles = 0;
@@ -265,10 +267,13 @@ describe.each(dialects)("on %s", (dialect) => {
     const answers = await Promise.all([...good, ...clash].map((one) => reader.submit(one)));
     const statuses = answers.map(({ status }) => status);
     // Of two with one receipt, whichever came first is taken.
-    for (let i = 0; i < 5; i++) expect([statuses[i], statuses[40 + i]].toSorted()).toEqual([202, 400]);
+    for (let i = 0; i < 5; i++) {
+      expect(new Set([statuses[i], statuses[40 + i]])).toEqual(new Set([202, 400]));
+    }
     expect(statuses.slice(5, 40)).toEqual(Array(35).fill(202));
     const taken = [...good, ...clash].filter((_, i) => statuses[i] === 202).map((one) => one.comment.text);
-    expect((await rows()).map(({ text }) => text).toSorted()).toEqual(taken.toSorted());
+    const stored = (await rows()).map(({ text }) => text ?? "");
+    expect(stored.toSorted(byText)).toEqual(taken.toSorted(byText));
     expect(await threads()).toHaveLength(4);
   });
 });
