@@ -24,7 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...inBrowsers, "test/e2e/**", "test/crash/**"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
