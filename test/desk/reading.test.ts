@@ -112,6 +112,7 @@ describe("reading", () => {
     await desk.until(() => desk.all(".item").length === 2, "the decision");
     release();
     await aWhile();
+    expect(desk.all(".item")).to.have.lengthOf(2);
     expect(desk.all(".fresh")).to.have.lengthOf(0);
   });
 
