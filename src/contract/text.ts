@@ -3,6 +3,13 @@
 let segmenter: Intl.Segmenter | undefined;
 
 /**
+ * Nearly a grapheme cluster, for readers whose browser has no `Intl.Segmenter` (Firefox before 125): a character with
+ * its marks, joined ones as one, flags. The server's count is the one that holds.
+ */
+const nearly =
+  /\r\n|\p{RI}{2}|\P{M}[\p{M}\p{EMod}\u200c]*(?:\u200d(?:\P{M}[\p{M}\p{EMod}\u200c]*)?)*|\p{M}+/gu;
+
+/**
  * Length in extended grapheme clusters (UAX #29): what a reader would call characters.
  *
  * Plain ASCII without carriage returns has one cluster a code unit, and is by far the most common long text of
@@ -11,6 +18,7 @@ let segmenter: Intl.Segmenter | undefined;
 export function countGraphemes(text: string): number {
   // oxlint-disable-next-line no-control-regex -- the range is what makes the short cut right
   if (/^[\0-\x0c\x0e-\x7f]*$/.test(text)) return text.length;
+  if (!("Segmenter" in Intl)) return (text.match(nearly) ?? []).length;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let count = 0;
   for (const _ of segmenter.segment(text)) count++;

@@ -644,6 +644,31 @@ describe("afterword-comments", () => {
       expect((it.find("#text-") as HTMLTextAreaElement).value).to.equal("For the first article");
     });
 
+    it("are those of the thread that is shown, whichever answer comes last", async () => {
+      const memory = await busyThread();
+      let answer = () => {};
+      const slow = new Promise<void>((resolve) => (answer = resolve));
+      const element = document.createElement("afterword-comments");
+      element.backend = {
+        ...memory,
+        thread: async (query) => {
+          if (query.key === "k") await slow;
+          return memory.thread(query);
+        },
+      };
+      for (const [name, value] of Object.entries({ thread: "k", lang: "en", loading: "eager" })) {
+        element.setAttribute(name, value);
+      }
+      document.body.append(element);
+      const it = around(element);
+      await it.until("[part=loading]");
+      element.thread = "other";
+      await it.until("[part=empty]");
+      answer();
+      await aTimeout(50);
+      expect(it.all("[part=comment]")).to.have.length(0);
+    });
+
     it("take effect when they change: backend, also a plain object", async () => {
       const it = await mounted();
       await it.until("[part=empty]");
