@@ -57,6 +57,7 @@ export default {
   concurrentBrowsers: 1,
   concurrency: 1,
   testsStartTimeout: 60_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   testFramework: { config: { timeout: 10_000 } },
   plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` })],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
