@@ -38,7 +38,7 @@ const ownCopies = (): Plugin => ({
   apply: "build",
   enforce: "pre",
   async resolveId(source, importer, { kind }) {
-    const owner = /(loader|define-count)\.ts$|\?own-(.*)$/.exec(importer ?? "");
+    const owner = /\/widget\/(loader|count)\.ts$|\?own-(.*)$/.exec(importer ?? "");
     if (!importer || !owner) return null;
     // What the loader loads later is the main chunk itself.
     const name = owner[1] ?? owner[2];
@@ -85,7 +85,8 @@ const widget: UserConfig = {
         // The main chunk holds all that it needs, also where other chunks need it too.
         codeSplitting: { groups: [{ name: "comments", test: /\/widget\/define\.ts$/ }] },
         entryFileNames: "[name].js",
-        chunkFileNames: "assets/[name]-[hash].js",
+        // Short, for the loader holds two of them.
+        chunkFileNames: "assets/[name]-[hash:6].js",
       },
     },
   },

@@ -1,6 +1,7 @@
 /** What became of the reader's own comments: asked by receipt, taken back, written again, put aside. */
 import type { OwnComment } from "../contract/records.ts";
-import { AfterwordDecidedEvent, AfterwordFailedEvent } from "./events.ts";
+import { AfterwordDecidedEvent } from "./author-events.ts";
+import { AfterwordFailedEvent } from "./events.ts";
 import { dropReceipt, keepDraft, keepReceipt, received } from "./keeping.ts";
 import { readReceipts } from "./kept.ts";
 import { resume } from "./send.ts";

@@ -25,7 +25,7 @@ function wake(element: Waiting): void {
       ? null
       : { address, response: fetch(address, { credentials: "omit" }).catch(() => {}) };
   // oxlint-disable-next-line no-console -- the one trace of why a page stays as it is
-  (counts ? import("./define-count.ts") : import("./define.ts")).catch(console.info);
+  (counts ? import("./count.ts") : import("./define.ts")).catch(console.info);
 }
 
 // Chrome 111, Firefox 115, Safari 16.4: what each of them was the last to bring.

@@ -1,5 +1,5 @@
 import { countGraphemes } from "../contract/text.ts";
-import { AfterwordAcknowledgedEvent } from "./events.ts";
+import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { dismiss, withdraw, writeAgain } from "./follow.ts";
 import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
 import { restore } from "./kept.ts";

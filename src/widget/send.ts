@@ -1,7 +1,8 @@
 /** Sending a comment so that a lost answer neither loses nor doubles it: kept first, then sent, then kept as received. */
 import type { NewComment, OwnComment } from "../contract/records.ts";
 import { checkWritten, mendOf } from "./check.ts";
-import { AfterwordAcceptedEvent, AfterwordFailedEvent, AfterwordSubmittedEvent } from "./events.ts";
+import { AfterwordAcceptedEvent, AfterwordSubmittedEvent } from "./author-events.ts";
+import { AfterwordFailedEvent } from "./events.ts";
 import { readReceipts, type Receipt } from "./kept.ts";
 import { dropDraft, dropReceipt, keepReceipt, makeIdempotencyKey, makeReceipt, received } from "./keeping.ts";
 import { failureOf, type Services } from "./services.ts";

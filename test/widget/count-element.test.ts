@@ -2,7 +2,7 @@ import { expect, waitUntil } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { AfterwordCount } from "../../src/widget/count-element.ts";
-import "../../src/widget/define-count.ts";
+import "../../src/widget/count.ts";
 import { publish } from "./mounted.ts";
 
 function element(attributes: Record<string, string>, backend?: CommentsBackend): AfterwordCount {
