@@ -1,6 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Migrator } from "kysely/migration";
+import { isUnavailable } from "./failures.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Storage } from "./open.ts";
+
+/** How long a database may be locked by another process that migrates it, or on its way up; milliseconds. */
+const patience = 10_000;
+const interval = 100;
 
 /**
  * Brings the database to the newest version; several processes may start at once.
@@ -15,7 +21,9 @@ export async function migrate({ db, dialect }: Storage): Promise<string[]> {
         Object.fromEntries(migrations.map(({ name, up }) => [name, { up: (trx) => up(trx, dialect) }])),
     },
   });
-  const { error, results = [] } = await migrator.migrateToLatest();
-  if (error) throw error;
-  return results.map((result) => result.migrationName);
+  for (const started = performance.now(); ; await wait(interval)) {
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (!error) return results.map((result) => result.migrationName);
+    if (!isUnavailable(error) || performance.now() - started > patience) throw error;
+  }
 }

@@ -30,15 +30,27 @@ const longestTurn = 20;
 
 export function sqliteDialect(path: string): Dialect {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
+  // While it is opened nobody is kept waiting, so SQLite may do so itself.
+  const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
   // FULL: in WAL mode anything less may lose an acknowledged commit when the power fails.
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
+  database.exec("pragma busy_timeout = 0");
   return {
     createDriver: () => new PatientDriver(database),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new Adapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
+}
+
+/**
+ * SQLite's tables are made in transactions as its rows are, which Kysely does not take for granted. A migration then
+ * happens whole or not at all, and two processes that start at once do it once.
+ */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class PatientDriver extends SqliteDriver {

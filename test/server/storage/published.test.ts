@@ -179,6 +179,22 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(ids(await page())).not.toContain(root);
   });
 
+  test("of an erased comment nothing shows but that it was there, and only where an answer needs it", async () => {
+    const [answered, alone] = [await publish(), await publish()];
+    const reply = await publish({ parent: answered, root: answered });
+    await storage.db
+      .updateTable("comment")
+      .set({ text: null, author: null, email: null, erased_at: 1 })
+      .where("id", "in", [answered, alone])
+      .execute();
+    const { items } = await page();
+    expect(items).toMatchObject([
+      { id: answered, author: null, text: null, sha256: null, gone: "erased", lang: "und" },
+    ]);
+    expect(ids(items[0]!.replies!)).toEqual([reply]);
+    expect(await stores.published.rootOf(thread, answered)).toBeUndefined();
+  });
+
   test("only a published comment of the thread can be answered", async () => {
     const root = await publish();
     const reply = await publish({ parent: root, root });
