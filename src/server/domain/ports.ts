@@ -79,12 +79,10 @@ export interface ReceivedComment {
 /** What its author may know of a comment, except the outcome, which the log holds. */
 export interface StoredOwnComment {
   own: Omit<OwnComment, "outcome">;
-  thread: string;
   receiptSha256: string;
   fingerprint: string;
-  /** The newest decision, and whether it has taken effect. */
-  decision: string | null;
-  takesEffectAt: number | null;
+  /** Whether anyone has decided. */
+  decided: boolean;
 }
 
 export interface SiteStore {

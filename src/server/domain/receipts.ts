@@ -9,7 +9,7 @@ import type {
 import { requireOrigin, sha256 } from "./comments.ts";
 import type { GuidelinesShelf } from "./guidelines-shelf.ts";
 import type { LogEntry } from "./log.ts";
-import type { Services, Site, StoredOwnComment, Stores } from "./ports.ts";
+import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
 export type OwnServices = Services & { guidelines: GuidelinesShelf };
@@ -22,12 +22,17 @@ export async function readReceipts(
   const site = await findSite(stores, input);
   const hashes = input.receipts.map(sha256);
   const found = await stores.comments.findByReceipts(site.id, hashes);
-  const decided = found.filter((one) => one.decision !== null).map((one) => one.own.id);
+  const decided = found.filter((one) => one.decided).map((one) => one.own.id);
   const log = Map.groupBy(await stores.log.ofComments(decided), (entry) => entry.comment);
 
   const byReceipt = new Map<string, OwnComment>();
   for (const one of found) {
-    const outcome = await toOutcome(guidelines, site, input.lang, appliedDecision(one, log.get(one.own.id)));
+    const outcome = await toOutcome(
+      guidelines,
+      site,
+      input.lang,
+      appliedDecision(one.own.state, log.get(one.own.id)),
+    );
     byReceipt.set(one.receiptSha256, { ...one.own, outcome });
   }
   return { comments: hashes.map((hash) => byReceipt.get(hash) ?? null) };
@@ -89,14 +94,11 @@ type Decided = LogEntry & { note: string | null };
 const kindOf: Partial<Record<CommentState, LogEntry["kind"]>> = { approved: "approve", rejected: "reject" };
 
 /**
- * The decision that the state rests on: the newest one that has taken effect and was not undone. One that can still
- * be undone is nobody's business outside the desk.
+ * The decision that the state rests on. One that can still be undone, or was, has not moved the state and is of the
+ * other kind, since none repeats the state it meets: that is nobody's business outside the desk.
  */
-function appliedDecision(comment: StoredOwnComment, log: Decided[] = []): Decided | undefined {
-  const kind = kindOf[comment.own.state];
-  const undone = new Set(log.filter((entry) => entry.kind === "undo").map((entry) => entry.decision));
-  const open = comment.takesEffectAt === null ? null : comment.decision;
-  return log.findLast((entry) => entry.kind === kind && !undone.has(entry.id) && entry.id !== open);
+function appliedDecision(state: CommentState, log: Decided[] = []): Decided | undefined {
+  return log.findLast((entry) => entry.kind === kindOf[state]);
 }
 
 async function toOutcome(

@@ -91,10 +91,8 @@ export function toStoredOwn(row: CommentRow & { key: string }): StoredOwnComment
       sha256: row.erased_at === null ? row.text_sha256 : null,
       state: row.state,
     },
-    thread: row.thread_id,
     receiptSha256: row.receipt_sha256,
     fingerprint: row.fingerprint,
-    decision: row.decision_id,
-    takesEffectAt: row.takes_effect_at,
+    decided: row.decision_id !== null,
   };
 }
