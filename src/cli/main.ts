@@ -5,7 +5,6 @@ import { emailRules } from "../contract/records.ts";
 import { migrate } from "../server/storage/migrate.ts";
 import { check } from "./check.ts";
 import { withStorage } from "./database.ts";
-import { serve } from "./serve.ts";
 import { addSite, changeSite, listSites } from "./sites.ts";
 import { invite, listUsers } from "./users.ts";
 
@@ -16,7 +15,8 @@ const program = new Command("afterword")
 program
   .command("serve")
   .description("answer readers (the API) and moderators (the desk) until stopped")
-  .action(serve);
+  // Loaded for itself: no other command needs a server's libraries.
+  .action(async () => (await import("./serve.ts")).serve());
 
 program
   .command("migrate")

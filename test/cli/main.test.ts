@@ -65,7 +65,7 @@ describe.each(dialects)("on %s", (dialect) => {
       db.selectFrom("invitation").selectAll().execute(),
     );
     expect(rows).toHaveLength(1);
-  });
+  }, 120_000);
 });
 
 test.each([
