@@ -7,8 +7,11 @@
  */
 import { buildWhatIsStale } from "../../demo/build.ts";
 import { writeSummary } from "../helpers/summary.ts";
+import { openDesk } from "../helpers/desk-client.ts";
 import { startChromium } from "../helpers/people.ts";
-import { setStage } from "../helpers/stage.ts";
+import { moderator } from "../helpers/prepared-site.ts";
+import { post } from "../helpers/reader-client.ts";
+import { type Stage, setStage } from "../helpers/stage.ts";
 
 /** In bytes. */
 const bars = { loader: 600, all: 18_000 };
@@ -25,6 +28,7 @@ async function record(): Promise<Load[]> {
   const stage = await setStage();
   const browser = await startChromium();
   try {
+    await fillThread(stage);
     const page = await browser.newPage();
     const log = await page.context().newCDPSession(page);
     await log.send("Network.enable");
@@ -40,7 +44,7 @@ async function record(): Promise<Load[]> {
     await page.goto(new URL("street-lights", stage.newspaper.url).href);
     await page.locator("#comments").scrollIntoViewIfNeeded();
     await page.locator("[part=form] textarea").waitFor();
-    await page.locator("[part=thread], [part=empty]").first().waitFor();
+    await page.locator("[part=thread] [part=replies] [part=text]").waitFor();
     await page.waitForLoadState("networkidle");
     return [...loads.values()].filter(
       ({ url, type }) => url.startsWith(stage.proxy.origin) && (type === "Script" || type === "Stylesheet"),
@@ -49,6 +53,15 @@ async function record(): Promise<Load[]> {
     await browser.close();
     await stage.close();
   }
+}
+
+/** A comment and a reply to it, so that all that a thread is drawn with has to be loaded. */
+async function fillThread({ server }: Stage): Promise<void> {
+  const desk = await openDesk(server.desk, moderator);
+  const comment = await post(server.api, { key: "street-lights", text: "A comment" });
+  await desk.decide(comment.id, {});
+  const reply = await post(server.api, { key: "street-lights", text: "A reply", parent: comment.id });
+  await desk.decide(reply.id, {});
 }
 
 const lowerCased = (headers: Record<string, string>): Record<string, string> =>

@@ -6,6 +6,7 @@ import { type Newspaper, startNewspaper } from "../../demo/newspaper.ts";
 import { type FlakyProxy, startFlakyProxy } from "./flaky-proxy.ts";
 import { freePort } from "./free-port.ts";
 import { prepareSite } from "./prepared-site.ts";
+import { pageOrigin } from "./reader-client.ts";
 import { type ServerProcess, choosePorts, startServerProcess, unlimited } from "./server-process.ts";
 
 export interface Stage {
@@ -27,7 +28,7 @@ export async function setStage({ undoSeconds = 0, env = unlimited }: StageOption
   const folder = mkdtempSync(join(tmpdir(), "afterword-stage-"));
   const database = `sqlite:${join(folder, "afterword.db")}`;
   const port = await freePort();
-  await prepareSite(database, { undoSeconds, origins: [`http://127.0.0.1:${port}`] });
+  await prepareSite(database, { undoSeconds, origins: [`http://127.0.0.1:${port}`, pageOrigin] });
   const server = await startServerProcess({ database, ports: await choosePorts(), env });
   const proxy = await startFlakyProxy(server.api);
   const newspaper = await startNewspaper({ port, api: proxy.origin });
