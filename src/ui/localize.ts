@@ -8,7 +8,12 @@ export type Terms<Catalogue> = <Key extends keyof Catalogue>(
 ) => string;
 type Values<M> = M extends (format: Format, ...values: infer V) => string ? V : [];
 
-export type LoadLanguage<Catalogue> = (lang: Language) => Promise<{ messages: Catalogue; format: Format }>;
+/** What a language brings: its format, and messages that are needed at once. */
+export type LoadLanguage<Catalogue> = (
+  lang: Language,
+) => Promise<{ messages: Partial<Catalogue>; format: Format }>;
+
+export type LoadMessages<Catalogue> = (lang: Language) => Promise<Partial<Catalogue>>;
 
 /**
  * The language of one element. Two elements on a page may speak two languages; nothing here is shared.
@@ -21,6 +26,7 @@ export class Localize<Catalogue> implements ReactiveController {
   declare format: Format | undefined;
   #host: ReactiveControllerHost;
   #load: LoadLanguage<Catalogue>;
+  #loadMore: LoadMessages<Catalogue> | undefined;
   #lang: Language | undefined;
 
   constructor(host: ReactiveControllerHost, load: LoadLanguage<Catalogue>) {
@@ -34,11 +40,24 @@ export class Localize<Catalogue> implements ReactiveController {
   async use(lang: Language): Promise<void> {
     if (lang === this.#lang) return;
     this.#lang = lang;
-    const { messages, format } = await this.#load(lang);
-    if (lang !== this.#lang) return;
+    await this.#speak(lang);
+  }
+
+  /** Brings the rest of the messages, of the language in use and of every one that follows it. */
+  async add(loadMore: LoadMessages<Catalogue>): Promise<void> {
+    this.#loadMore = loadMore;
+    if (this.#lang) await this.#speak(this.#lang);
+  }
+
+  async #speak(lang: Language): Promise<void> {
+    const loadMore = this.#loadMore;
+    const [{ messages, format }, more] = await Promise.all([this.#load(lang), loadMore?.(lang)]);
+    // Overtaken by another language, or by the rest of this one.
+    if (lang !== this.#lang || loadMore !== this.#loadMore) return;
+    const all = { ...messages, ...more };
     this.format = format;
     this.t = (key, ...values) => {
-      const message = messages[key] as Message;
+      const message = all[key] as Message;
       return typeof message === "string" ? message : message(format, ...(values as never[]));
     };
     this.#host.requestUpdate();

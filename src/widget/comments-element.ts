@@ -2,8 +2,7 @@ import { html, LitElement } from "lit";
 import type { PropertyDeclarations } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import type { WidgetCatalogue } from "../i18n/widget/en.ts";
-import { loadWidgetLanguage } from "../i18n/widget/load.ts";
+import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
 import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
@@ -190,7 +189,7 @@ export class AfterwordComments extends LitElement {
   #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
     const load = async () => {
       if (this.#later) return this.#later;
-      const later = await import("./later.ts");
+      const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
       if (!this.#later) this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
       later.sweep();
       this.#later = later;

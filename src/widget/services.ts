@@ -1,7 +1,7 @@
 import type { CommentsBackend } from "../backends/backend.ts";
 import type { Problem } from "../contract/codes.ts";
 import type { BackendError, FailureCode } from "../backends/request.ts";
-import type { WidgetCatalogue } from "../i18n/widget/en.ts";
+import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
 import type * as later from "./later.ts";

@@ -1,7 +1,7 @@
 /** The sentences that widget and desk say, so that a test asks for them as a person would. */
 import type { Format, Language, Message } from "../../src/i18n/format.ts";
 import { loadDeskLanguage } from "../../src/i18n/desk/load.ts";
-import { loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
+import { loadLaterMessages, loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
 import type { Terms } from "../../src/ui/localize.ts";
 
 interface Spoken<Catalogue> {
@@ -16,7 +16,10 @@ function termsOf<Catalogue>({ messages, format }: Spoken<Catalogue>): Terms<Cata
   };
 }
 
-export const widgetWords = async (lang: Language) => termsOf(await loadWidgetLanguage(lang));
+export const widgetWords = async (lang: Language) => {
+  const { messages, format } = await loadWidgetLanguage(lang);
+  return termsOf({ messages: { ...messages, ...(await loadLaterMessages(lang)) }, format });
+};
 export const deskWords = async (lang: Language) => termsOf(await loadDeskLanguage(lang));
 
 export type WidgetWords = Awaited<ReturnType<typeof widgetWords>>;

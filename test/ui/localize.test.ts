@@ -43,4 +43,30 @@ describe("Localize", () => {
     await Promise.all(asked);
     expect(localize.t("hello")).to.equal("ckb");
   });
+
+  it("adds the rest of the messages, also when the language changes", async () => {
+    const { element } = host();
+    const localize = new Localize<typeof english & { bye: string }>(element, async (lang) => ({
+      messages: { ...english, hello: lang },
+      format: createFormat("en"),
+    }));
+    await localize.use("ar");
+    await localize.add(async (lang) => ({ bye: `bye ${lang}` }));
+    expect([localize.t("hello"), localize.t("bye")]).to.deep.equal(["ar", "bye ar"]);
+    await localize.use("ckb");
+    expect([localize.t("hello"), localize.t("bye")]).to.deep.equal(["ckb", "bye ckb"]);
+  });
+
+  it("keeps the rest when the first messages arrive after it", async () => {
+    const arrivals: (() => void)[] = [];
+    const { element } = host();
+    const localize = new Localize<typeof english & { bye: string }>(element, async () => {
+      await new Promise<void>((resolve) => arrivals.push(resolve));
+      return { messages: english, format: createFormat("en") };
+    });
+    const asked = [localize.use("en"), localize.add(async () => ({ bye: "Bye" }))];
+    arrivals.toReversed().forEach((arrive) => arrive());
+    await Promise.all(asked);
+    expect(localize.t("bye")).to.equal("Bye");
+  });
 });

@@ -3,6 +3,7 @@ import type { FailureCode } from "../../src/backends/request.ts";
 import { problemStatus } from "../../src/contract/codes.ts";
 import type { FormRules } from "../../src/contract/records.ts";
 import { en } from "../../src/i18n/widget/en.ts";
+import { later } from "../../src/i18n/widget/en-later.ts";
 import { checkWritten, mendOf, type Written } from "../../src/widget/check.ts";
 
 const rules: FormRules = { maxLength: 5, maxAuthorLength: 4, maxBytes: 40, email: "none" };
@@ -64,7 +65,7 @@ describe("mendOf", () => {
   for (const code of codes) {
     it(`has a sentence for ${code}`, () => {
       const mend = mendOf(code, {});
-      expect(en[mend.code]).not.to.equal(undefined);
+      expect({ ...en, ...later }[mend.code]).not.to.equal(undefined);
     });
   }
 

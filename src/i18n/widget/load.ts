@@ -1,9 +1,15 @@
-/** What the widget says, one chunk a language: its messages, and the format they are made with. */
+/**
+ * What the widget says, two chunks a language: the messages of first sight with the format they are made with, and
+ * those about what a reader does, which most readers never need.
+ */
 import { createFormat, type Format, type Language } from "../format.ts";
-import type { WidgetCatalogue } from "./en.ts";
+import type { LaterMessages } from "./en-later.ts";
+import type { FirstMessages } from "./en.ts";
+
+export type WidgetCatalogue = FirstMessages & LaterMessages;
 
 export interface WidgetLanguage {
-  messages: WidgetCatalogue;
+  messages: FirstMessages;
   format: Format;
 }
 
@@ -16,4 +22,13 @@ const load: Record<Language, () => Promise<WidgetLanguage>> = {
   ar: async () => ({ messages: (await import("./ar.ts")).ar, format: createFormat("ar") }),
 };
 
+const loadLater: Record<Language, () => Promise<{ later: LaterMessages }>> = {
+  en: () => import("./en-later.ts"),
+  ckb: () => import("./ckb-later.ts"),
+  ar: () => import("./ar-later.ts"),
+};
+
 export const loadWidgetLanguage = (lang: Language): Promise<WidgetLanguage> => load[lang]();
+
+export const loadLaterMessages = async (lang: Language): Promise<LaterMessages> =>
+  (await loadLater[lang]()).later;

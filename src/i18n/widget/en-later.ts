@@ -1,0 +1,72 @@
+import type { Format } from "../format.ts";
+
+/** The English messages about what a reader does, loaded when they do; they type every other language. */
+export const later = {
+  replyLabel: (_: Format, name: string) => `Your reply to ${name}`,
+  counterLeft: (f: Format, left: number) =>
+    f.plural(left, { one: "# character left", other: "# characters left" }),
+  counterOver: (f: Format, over: number) =>
+    f.plural(over, { one: "# character too many", other: "# characters too many" }),
+  sendReply: "Send reply",
+  cancel: "Cancel",
+
+  forgotten: "Drafts, name and receipts were removed from this browser.",
+
+  problemsHeading: (f: Format, n: number) =>
+    f.plural(n, { one: "Not sent yet. One thing to mend:", other: "Not sent yet. # things to mend:" }),
+  nameEmpty: "Write a name to publish it under",
+  nameTooLong: (f: Format, over: number) =>
+    f.plural(over, { one: "Shorten the name by # character", other: "Shorten the name by # characters" }),
+  emailEmpty: "Write your e-mail address",
+  emailInvalid: "Write an e-mail address like name@example.org",
+  textEmpty: "Write a comment first",
+  textTooLong: (f: Format, over: number) =>
+    f.plural(over, {
+      one: "Shorten the comment by # character",
+      other: "Shorten the comment by # characters",
+    }),
+  textTooManyBytes: "Shorten the comment: it holds more combining marks than can be kept",
+  unstorable: (f: Format, position: number) =>
+    `Remove the character at position ${f.number(position)}: it cannot be stored`,
+  acknowledgeFirst: "Confirm that you have read the guidelines",
+  threadClosed: "Comments were closed while you wrote. Your text is still here.",
+  parentGone: "The comment you answer is no longer published. Your text is still here.",
+  tooFast: (f: Format, seconds: number) =>
+    f.plural(seconds, {
+      one: "Too many comments at once. Try again in # second.",
+      other: "Too many comments at once. Try again in # seconds.",
+    }),
+  refused: "The server did not accept the comment. Your text is kept.",
+  foreignOrigin: "This page is not set up for comments yet. Your text is kept.",
+  earlierArrived: "What you sent before had arrived; it stands below. Your new text is kept here.",
+
+  ownHeading: "Your comments here",
+  ownOnlyYou: "Only you see these",
+  waiting: "Waiting to be read",
+  sentAgo: (f: Format, iso: string) => `sent ${f.ago(iso)}`,
+  notPublished: "Not published",
+  published: "Published",
+  decidedAt: (f: Format, iso: string) => `decided ${f.moment(iso)}`,
+  restsOn: (f: Format, number: number, label: string) =>
+    `It rests on guideline ${f.number(number)}: ${label}.`,
+  moderatorNote: "From the moderator:",
+  withdraw: "Withdraw",
+  withdrawn: "You withdrew this comment.",
+  withdrawConfirm: "Withdraw for good?",
+  keepIt: "Keep it",
+  writeAgain: "Write it again",
+  dismiss: "Dismiss",
+  showInThread: "Show it in the thread",
+
+  announceSent: "Sent. Your comment is waiting to be read.",
+  announceMore: (f: Format, n: number) =>
+    f.plural(n, { one: "# more comment shown", other: "# more comments shown" }),
+  announceWithdrawn: "Your comment was withdrawn.",
+  announceNotSent: "Not sent. Your text is kept.",
+  stillTrying: "No answer yet. Still trying.",
+  withdrawFailed: "Your comment could not be withdrawn. Try again in a moment.",
+};
+
+export type LaterMessages = {
+  [Key in keyof typeof later]: (typeof later)[Key] extends string ? string : (typeof later)[Key];
+};
