@@ -9,7 +9,7 @@ import { newSubmission, send } from "../helpers/reader-client.ts";
 import { type ServerProcess, choosePorts, startServerProcess, unlimited } from "../helpers/server-process.ts";
 
 /** How long the server lets a write wait for a lock, in milliseconds. */
-const busyTimeout = 250;
+const busyTimeout = 1_000;
 
 const signIns = 200;
 const posts = 2_000;

@@ -20,7 +20,7 @@ import { createTurns } from "./turns.ts";
  * How long a write may wait for another process's lock, in milliseconds, and how often it asks. SQLite's own waiting
  * would block the event loop, and with it every answer that needs no lock.
  */
-const lockPatience = 250;
+const lockPatience = 1_000;
 const lockInterval = 10;
 
 const keptStatements = 200;
