@@ -8,7 +8,7 @@ type Encoding = "br" | "gzip" | "identity";
 
 interface Rendered {
   version: string;
-  bodies: Record<Encoding, Buffer>;
+  bodies: Record<Encoding, Uint8Array<ArrayBuffer>>;
 }
 
 export interface CachedAnswer {
@@ -26,7 +26,10 @@ const brotli = promisify(brotliCompress);
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const zip = promisify(gzip);
 
-/** @param maxBytes How much is kept in memory, all encodings together; what was asked for longest ago goes first. */
+/**
+ * @param maxBytes How much is kept in memory, all encodings together and the questions too; what was asked for longest
+ *   ago goes first.
+ */
 export function createAnswerCache(maxBytes: number): AnswerCached {
   const kept = new Map<string, Rendered>();
   const rendering = new Map<string, Promise<Rendered>>();
@@ -43,7 +46,7 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
     if (matches(c.req.header("If-None-Match"), version)) return new Response(null, { status: 304, headers });
     const { bodies } = await find(key, version, render);
     const encoding = chooseEncoding(c.req.header("Accept-Encoding"));
-    return new Response(bodies[encoding] as BodyInit, {
+    return new Response(bodies[encoding], {
       headers: {
         ...headers,
         ...json,
@@ -77,7 +80,7 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
   function keep(key: string, rendered: Rendered): void {
     drop(key);
     kept.set(key, rendered);
-    bytes += sizeOf(rendered);
+    bytes += sizeOf(key, rendered);
     for (const oldest of kept.keys()) {
       if (bytes <= maxBytes) break;
       drop(oldest);
@@ -88,18 +91,26 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
     const found = kept.get(key);
     if (!found) return;
     kept.delete(key);
-    bytes -= sizeOf(found);
+    bytes -= sizeOf(key, found);
   }
 }
 
 async function make(version: string, render: () => Promise<unknown>): Promise<Rendered> {
   const identity = Buffer.from(JSON.stringify(await render()));
   const [br, gz] = await Promise.all([brotli(identity, brotliOptions), zip(identity)]);
-  return { version, bodies: { br, gzip: gz, identity } };
+  // Copied: what Node hands out is a piece of a larger block, all of which would be kept with it.
+  return {
+    version,
+    bodies: { br: new Uint8Array(br), gzip: new Uint8Array(gz), identity: new Uint8Array(identity) },
+  };
 }
 
-const sizeOf = ({ bodies }: Rendered): number =>
-  bodies.br.byteLength + bodies.gzip.byteLength + bodies.identity.byteLength;
+/** What an entry takes beside its characters and bytes, measured. Without it, short answers would be kept without end. */
+const overhead = 1_024;
+
+/** A stranger chooses the question: a long one counts, whatever comes of it. */
+const sizeOf = (key: string, { bodies }: Rendered): number =>
+  overhead + 2 * key.length + bodies.br.byteLength + bodies.gzip.byteLength + bodies.identity.byteLength;
 
 /** Weak comparison (RFC 9110, 8.8.3.2): proxies that compress turn tags weak. */
 function matches(header: string | undefined, version: string): boolean {
