@@ -7,11 +7,13 @@ import { sql } from "kysely";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Problem } from "../../src/contract/codes.ts";
+import { getSession, postSignIn } from "../../src/contract/desk.ts";
 import type { OwnComment } from "../../src/contract/records.ts";
+import { clientHeader } from "../../src/contract/routes.ts";
 import { readConfig } from "../../src/server/config.ts";
 import { type RunningServer, startServer } from "../../src/server/serve.ts";
 import { createDatabase } from "../helpers/databases.ts";
-import { prepareSite } from "../helpers/prepared-site.ts";
+import { moderator, prepareSite } from "../helpers/prepared-site.ts";
 import { newSubmission, send, type Submission } from "../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../helpers/reader-app.ts";
 import { unlimited } from "../helpers/server-process.ts";
@@ -168,8 +170,20 @@ describe("PostgreSQL", () => {
       const [first, second] = [newSubmission({}), newSubmission({})];
       expect((await send(origin, first)).status).toBe(202);
       expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+      const atDesk = { Origin: server.desk.origin, "Content-Type": "application/json", [clientHeader]: "1" };
+      const signIn = () =>
+        fetch(`${server!.desk.origin}${postSignIn.path}`, {
+          method: "POST",
+          headers: atDesk,
+          body: JSON.stringify(moderator),
+        });
+      const Cookie = (await signIn()).headers.getSetCookie()[0]!.split(";", 1)[0]!;
+      const session = () => fetch(`${server!.desk.origin}${getSession.path}`, { headers: { Cookie } });
+      expect((await session()).status).toBe(200);
       line.cut();
       await expectUnavailable(await send(origin, second));
+      await expectUnavailable(await session());
+      await expectUnavailable(await signIn());
       await expectUnavailable(await fetch(origin + threadPath));
       await expectUnavailable(await fetch(`${origin}/readyz`));
       expect((await fetch(`${origin}/healthz`)).status).toBe(200);

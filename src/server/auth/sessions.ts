@@ -8,6 +8,7 @@ import { getAdapter } from "better-auth/db/adapter";
 import { betterAuth } from "better-auth/minimal";
 import type { Kysely } from "kysely";
 import type { Sessions } from "../domain/desk-ports.ts";
+import { ProblemError } from "../domain/problem.ts";
 import { createQueue } from "./queue.ts";
 
 export interface SessionOptions<Tables> {
@@ -69,8 +70,20 @@ export async function openSessions<Tables>({
   const adapter = await getAdapter({ ...options, database: { db, type: dialect } });
   const auth = betterAuth({ ...options, database: () => adapter });
 
+  const find: Sessions["find"] = async (cookie) => {
+    if (!cookie) return null;
+    try {
+      const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
+      return session && { id: session.user.id, name: session.user.name, email: session.user.email };
+    } catch (error) {
+      // What the database said is wrapped: without it, nobody could tell that another try may help.
+      throw isAPIError(error) ? (error.body?.cause ?? error) : error;
+    }
+  };
+
   return {
     hash,
+    find,
 
     async signIn({ email, password }) {
       try {
@@ -87,17 +100,13 @@ export async function openSessions<Tables>({
       }
     },
 
-    async find(cookie) {
-      if (!cookie) return null;
-      const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
-      return session && { id: session.user.id, name: session.user.name, email: session.user.email };
-    },
-
     async signOut(cookie) {
       const { headers } = await auth.api.signOut({
         headers: new Headers(cookie ? { cookie } : {}),
         returnHeaders: true,
       });
+      // better-auth keeps to itself that the session could not be deleted.
+      if (await find(cookie)) throw new ProblemError("unavailable", { retryAfter: 2 });
       // better-auth clears cookies, too, that it never set.
       return headers.getSetCookie().filter((one) => one.startsWith(`${cookieName}=`));
     },

@@ -1,3 +1,5 @@
+import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSessions } from "../../../src/server/auth/sessions.ts";
 import { dialects } from "../../helpers/databases.ts";
@@ -41,6 +43,34 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await ours.find(cookie)).toMatchObject({ email: moderator.email });
     const theirs = await open("http://127.0.0.1:4081", "another secret, of no use anywhere else");
     expect(await theirs.find(cookie)).toBeNull();
+  });
+
+  /** While nobody can write to the database. */
+  async function whileLocked(work: () => Promise<void>): Promise<void> {
+    const { db } = newsroom.storage;
+    if (dialect === "sqlite") {
+      const { rows } = await sql<{ file: string }>`pragma database_list`.execute(db);
+      const other = new DatabaseSync(rows[0]!.file);
+      other.exec("begin immediate");
+      await work().finally(() => other.close());
+    } else {
+      await db.transaction().execute(async (trx) => {
+        await sql`lock table session in exclusive mode`.execute(trx);
+        await work();
+      });
+    }
+  }
+
+  test("does not say that a session has ended which could not be ended", async () => {
+    const sessions = await open("http://127.0.0.1:4081");
+    const { cookies } = (await sessions.signIn(moderator))!;
+    const cookie = cookies[0]!.split(";", 1)[0]!;
+    await whileLocked(() =>
+      expect(sessions.signOut(cookie)).rejects.toMatchObject({ code: "unavailable", status: 503 }),
+    );
+    expect(await sessions.find(cookie)).toMatchObject({ email: moderator.email });
+    await sessions.signOut(cookie);
+    expect(await sessions.find(cookie)).toBeNull();
   });
 
   test("forgets a session that is over", async () => {
