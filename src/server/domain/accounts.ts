@@ -60,12 +60,7 @@ export async function acceptInvitation(
   await transaction(async (stores) => {
     const at = clock.now();
     if (!(await stores.invitations.spend(tokenSha256, at))) throw spent();
-    if (!(await stores.accounts.create({ ...account, passwordHash, at }))) {
-      throw new ProblemError("invalid", {
-        field: "email",
-        detail: "There is an account with this e-mail. Sign in with it instead.",
-      });
-    }
+    await stores.accounts.create({ ...account, passwordHash, at });
   });
   const signedIn = await sessions.signIn({ email: account.email, password });
   if (!signedIn) throw new Error("A new account could not sign in");

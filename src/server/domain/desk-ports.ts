@@ -96,8 +96,8 @@ export interface Account extends Moderator {
 }
 
 export interface AccountStore {
-  /** `false` where the e-mail has an account already. */
-  create(account: Account & { passwordHash: string; at: number }): Promise<boolean>;
+  /** @throws ProblemError `invalid` where the e-mail has an account already. */
+  create(account: Account & { passwordHash: string; at: number }): Promise<void>;
   list(): Promise<Account[]>;
 }
 

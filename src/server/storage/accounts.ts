@@ -5,26 +5,38 @@
 import { getAdapter } from "better-auth/db/adapter";
 import { type Kysely, SqliteAdapter } from "kysely";
 import type { AccountStore } from "../domain/desk-ports.ts";
+import { ProblemError } from "../domain/problem.ts";
+import { isTaken } from "./failures.ts";
 import type { Database } from "./tables.ts";
+
+const emailTaken = (cause: unknown): ProblemError =>
+  new ProblemError(
+    "invalid",
+    { field: "email", detail: "There is an account with this e-mail. Sign in with it instead." },
+    {},
+    cause,
+  );
 
 export function accountStore(db: Kysely<Database>): AccountStore {
   const type = db.getExecutor().adapter instanceof SqliteAdapter ? "sqlite" : "postgres";
   return {
     async create({ id, name, email, passwordHash, at }) {
-      const known = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
-      if (known) return false;
       const adapter = await getAdapter({ database: { db, type } });
       const times = { createdAt: new Date(at), updatedAt: new Date(at) };
-      await adapter.create({
-        model: "user",
-        data: { id, name, email, emailVerified: false, ...times },
-        forceAllowId: true,
-      });
+      try {
+        await adapter.create({
+          model: "user",
+          data: { id, name, email, emailVerified: false, ...times },
+          forceAllowId: true,
+        });
+      } catch (error) {
+        // Not looked up before: between two who look at once, both would find it free.
+        throw isTaken(error) ? emailTaken(error) : error;
+      }
       await adapter.create({
         model: "account",
         data: { userId: id, accountId: id, providerId: "credential", password: passwordHash, ...times },
       });
-      return true;
     },
 
     list: () => db.selectFrom("user").select(["id", "name", "email"]).orderBy("email").execute(),

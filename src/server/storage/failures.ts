@@ -21,3 +21,9 @@ export function isUnavailable(error: unknown): boolean {
   if (typeof code === "string") return sqlStates.test(code) || networkCodes.test(code);
   return pgMessages.test(error.message);
 }
+
+/** Whether a row was refused because its key is another row's: SQLITE_CONSTRAINT_UNIQUE, or SQLSTATE 23505. */
+export function isTaken(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === "ERR_SQLITE_ERROR" ? errcode === 2067 : code === "23505";
+}

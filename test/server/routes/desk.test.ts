@@ -132,8 +132,15 @@ describe.each(dialects)("on %s", (dialect) => {
       for (const answer of await Promise.all(calls)) {
         expect(await problem(answer)).toMatchObject({ status: 401, code: "sign-in-required" });
       }
-      const forged = { cookie: "afterword=abc.def" };
-      expect(await problem(desk.call(getSession, forged))).toMatchObject({ status: 401 });
+      for (const cookie of [
+        "afterword=abc.def",
+        "afterword=%E0%A4%A.%",
+        "afterword",
+        "=;=;",
+        'afterword="a',
+      ]) {
+        expect(await problem(desk.call(getSession, { cookie }))).toMatchObject({ status: 401 });
+      }
     });
   });
 
