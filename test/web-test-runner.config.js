@@ -58,7 +58,7 @@ export default {
   concurrency: 1,
   testsStartTimeout: 60_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` })],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   browsers: await Promise.all(

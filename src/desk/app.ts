@@ -54,7 +54,13 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
       state = reduce(before, event);
       show(before);
     },
-    address: (place: Place) => history.replaceState(null, "", `/${hashOf(place)}`),
+    address(place: Place) {
+      try {
+        history.replaceState(null, "", `/${hashOf(place)}`);
+      } catch {
+        // Safari refuses more than a hundred in ten seconds, as a key held down makes; the place is in the state too.
+      }
+    },
     announce: (sentence) => announcer.say(sentence),
     focus: (target) => focusOn(root, target),
     now: Date.now,

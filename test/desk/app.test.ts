@@ -180,6 +180,20 @@ describe("the desk", () => {
     expect(desk.fake.thread.open).to.equal(true);
   });
 
+  it("goes on where the browser refuses to change the address so often", async () => {
+    const desk = await mounted();
+    const replaceState = Object.getOwnPropertyDescriptor(History.prototype, "replaceState")!;
+    History.prototype.replaceState = () => {
+      throw new DOMException("Attempt to use history.replaceState() more than 100 times", "SecurityError");
+    };
+    try {
+      desk.press("j");
+      await desk.until(() => desk.text("#comment") === "هێرۆ", "the second comment");
+    } finally {
+      Object.defineProperty(History.prototype, "replaceState", replaceState);
+    }
+  });
+
   it("leaves nothing behind", async () => {
     const desk = await mounted();
     desk.unmount();
