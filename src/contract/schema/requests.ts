@@ -25,8 +25,21 @@ export const pageSize = z
   .transform(Number);
 
 export const siteId = storable((text) => text.min(1).max(100));
-/** The article's key on the wire; long enough for a canonical URL. */
-export const threadKey = storable((text) => text.min(1).max(2_000));
+/** UTF-8 bytes: long enough for a canonical URL, and short enough for an index of PostgreSQL (2,704 with the site). */
+const maxKeyBytes = 2_000;
+const utf8 = new TextEncoder();
+
+/** The article's key on the wire. */
+export const threadKey = storable((text) => text.min(1).max(maxKeyBytes)).check(({ value, issues }) => {
+  if (utf8.encode(value).length > maxKeyBytes) {
+    issues.push({
+      code: "custom",
+      input: value,
+      message: `A key has at most ${maxKeyBytes} bytes of UTF-8.`,
+      params: { code: "invalid" },
+    });
+  }
+});
 /** BCP 47; a tag that is none is read as a language that nobody speaks. */
 const lang = storable((text) => text.max(100));
 const receipt = z

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { Updateable } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Problem } from "../../../src/contract/codes.ts";
@@ -9,6 +9,11 @@ import { newSubmission, pageOrigin, type Submission } from "../../helpers/reader
 import { openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
 
 const byText = (a: string, b: string): number => a.localeCompare(b);
+
+/** A key of so many bytes of UTF-8 that no database can shorten: three bytes each, and the rest. */
+const keyOf = (length: number): string =>
+  Array.from({ length: length / 3 }, () => String.fromCharCode(randomInt(0x4e00, 0x9fff))).join("") +
+  "k".repeat(length % 3);
 
 describe.each(dialects)("on %s", (dialect) => {
   let reader: ReaderApp;
@@ -79,6 +84,19 @@ describe.each(dialects)("on %s", (dialect) => {
     // The receipt itself is nowhere.
     expect(JSON.stringify(row)).not.toContain(comment.receipt);
     expect((await reader.thread(key)).comments.items).toEqual([]);
+  });
+
+  test("an article's key is as long as both databases can look up, in any script", async () => {
+    expect(await refusal({ key: keyOf(2_001) })).toMatchObject({
+      status: 400,
+      code: "invalid",
+      field: "key",
+    });
+    const longest = keyOf(2_000);
+    await post({ key: longest });
+    expect(await reader.read(`/v1/counts?site=default&key=${encodeURIComponent(longest)}`)).toEqual({
+      counts: [0],
+    });
   });
 
   test("the thread takes address and title from its first comment", async () => {
