@@ -2,21 +2,31 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { Hono } from "hono";
-import { afterEach, expect, test } from "vitest";
+import { pino } from "pino";
+import { afterEach, expect, test, vi } from "vitest";
 import { newComment } from "../../src/contract/schema/requests.ts";
 import { type Listening, listen, timeouts } from "../../src/server/listen.ts";
 import { maxBody, readBody } from "../../src/server/routes/input.ts";
 import { handleErrors } from "../../src/server/routes/problem.ts";
-import { pino } from "pino";
+import { isUnavailable } from "../../src/server/storage/failures.ts";
 
 const loopback = { host: "127.0.0.1", port: 0 };
 let listening: Listening;
 let bodies: unknown[];
+let log: string[];
+let answered: number[];
 
 function createApp(): Hono {
   const app = new Hono();
   bodies = [];
-  app.onError(handleErrors(pino({ level: "silent" }), () => false));
+  log = [];
+  answered = [];
+  const lines = pino({ level: "debug" }, { write: (line) => void log.push(line) });
+  app.use(async (c, next) => {
+    await next();
+    answered.push(c.res.status);
+  });
+  app.onError(handleErrors(lines, isUnavailable));
   app.post("/", async (c) => {
     bodies.push(await readBody(c, newComment.pick({ text: true })));
     return c.text("taken");
@@ -96,6 +106,20 @@ test("bytes that are no UTF-8 are refused, not replaced", async () => {
   const answer = await fetch(listening.url, { method: "POST", body });
   expect([answer.status, await answer.json()]).toMatchObject([400, { code: "malformed-json" }]);
 });
+
+test.each(["Content-Length: 100", "Transfer-Encoding: chunked"])(
+  "who goes away while sending is no failure of ours (%s)",
+  async (length) => {
+    await start();
+    const socket = await dial();
+    socket.write(head(length));
+    // Its headers have arrived where an answer to a later call has.
+    expect((await fetch(listening.url)).status).toBe(200);
+    socket.destroy();
+    await vi.waitFor(() => expect(answered).toEqual([200, 400]));
+    expect(log).toEqual([]);
+  },
+);
 
 test("who sends slowly, or nothing, is not waited for", async () => {
   await start({ ...timeouts, headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 50 });

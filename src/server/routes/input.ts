@@ -34,7 +34,11 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** @throws ProblemError `too-large`, `malformed-json`, and those of `parse`. */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const bytes = await readBytes(c);
+  const bytes = await readBytes(c).catch((error: unknown) => {
+    if (error instanceof ProblemError) throw error;
+    // Who sent it is gone, most of the time: that happens, and tells nothing about the server.
+    throw new ProblemError("malformed-json", { detail: "The body broke off." }, {}, error);
+  });
   let value: unknown;
   try {
     // Bytes that are no UTF-8 would otherwise become replacement characters: another text than was sent.
