@@ -75,12 +75,18 @@ const rules: { rule: string; within: RegExp; what: RegExp }[] = [
   ...["storage", "checks", "auth", "notify", "live"].map((adapter) => ({
     rule: `${adapter} implements ports and knows no other adapter, no route and no composition`,
     within: new RegExp(`^src/server/${adapter}/`),
-    what: new RegExp(`^src/server/(?!${adapter}/|domain/)`),
+    // How the event loop is shared is below storage and sockets alike.
+    what: new RegExp(`^src/server/(?!${adapter}/|domain/|turns\\.ts$)`),
   })),
   {
     rule: "routes call the domain, not the storage",
     within: /^src\/server\/routes\//,
     what: /^(src\/server\/(storage|checks|notify)\/|kysely|pg$|node:sqlite)/,
+  },
+  {
+    rule: "turns.ts is below everything else of the server",
+    within: /^src\/server\/turns\.ts$/,
+    what: /^(?!node:)/,
   },
   {
     rule: "serve.ts alone wires: nothing else of the server imports it",

@@ -8,7 +8,7 @@ import type { Listener } from "./config.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { everyAnswer } from "./routes/headers.ts";
 import { problemResponse } from "./routes/problem.ts";
-import { createTurns } from "./storage/turns.ts";
+import { createTurns } from "./turns.ts";
 
 export interface Listening {
   url: URL;

@@ -14,7 +14,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
-import { createTurns } from "./turns.ts";
+import { createTurns } from "../turns.ts";
 
 /**
  * How long a write may wait for another process's lock, in milliseconds, and how often it asks. SQLite's own waiting

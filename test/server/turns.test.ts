@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTurns } from "../../../src/server/storage/turns.ts";
+import { createTurns } from "../../src/server/turns.ts";
 
 /** Keeps the event loop for so many milliseconds, as a query does that answers at once. */
 function work(time: number): void {
