@@ -70,6 +70,21 @@ const closeUp = (): Plugin => ({
   },
 });
 
+/**
+ * Lit notes its versions, and a table for decorators, on the page's `globalThis`: names that the page did not ask for,
+ * and that make its own Lit warn of a second one. Nobody but Lit's warning reads the versions.
+ */
+const noGlobals = (): Plugin => ({
+  name: "no-globals",
+  apply: "build",
+  transform(code, id) {
+    if (!/\/(lit-html|lit-element|reactive-element)\.js$/.test(id)) return null;
+    return code
+      .replace(/[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, "")
+      .replace(/,\w+\.litPropertyMetadata\?\?=(?=new WeakMap;)/, ";const litPropertyMetadata=");
+  },
+});
+
 // Library mode: app mode would put a preload helper three times the loader's size into the loader.
 const widget: UserConfig = {
   publicDir: false,
@@ -90,7 +105,7 @@ const widget: UserConfig = {
       },
     },
   },
-  plugins: [ownCopies(), closeUp(), brotliBeside("dist/widget")],
+  plugins: [ownCopies(), closeUp(), noGlobals(), brotliBeside("dist/widget")],
 };
 
 const desk: UserConfig = {
