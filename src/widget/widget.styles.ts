@@ -179,7 +179,7 @@ export const styles = css`
     justify-content: space-between;
   }
   h2,
-  [open] b:first-child {
+  [open] summary b {
     font-family: var(--font-heading);
     font-weight: var(--afterword-heading-weight, 700);
   }
@@ -216,7 +216,7 @@ export const styles = css`
   summary::-webkit-details-marker {
     display: none;
   }
-  [open] b:first-child {
+  [open] summary b {
     font-size: 1.16em;
   }
   .toggle {
@@ -386,6 +386,7 @@ export const styles = css`
   .act {
     padding-inline: calc(var(--u) * 2);
     min-inline-size: 44px;
+    text-align: start;
   }
   .act:focus-visible {
     outline-offset: -5px;
@@ -420,6 +421,9 @@ export const styles = css`
     padding-block: calc(var(--u) * 4);
     margin-block-start: calc(var(--u) * 5);
   }
+  .plain .button {
+    margin-block-start: calc(var(--u) * 2);
+  }
   /* Loading is told only to who waits for it. */
   .loading {
     animation: appear 0s 1s both;
@@ -436,9 +440,11 @@ export const styles = css`
     }
   }
   @container (max-inline-size: 30em) {
+    /* Two lines of it are no higher than the one that it is elsewhere. */
     summary {
       font-size: var(--xs);
       gap: calc(var(--u) * 2);
+      line-height: 1.3;
     }
     .kept > span {
       flex-basis: 100%;

@@ -11,7 +11,7 @@ export const ckb: FirstMessages = {
 
   show: "پیشاندان",
   hide: "شاردنەوە",
-  guidelinesReadOn: (f, iso) => `لە ${f.date(iso)}دا خوێندووتنەتەوە`,
+  guidelinesReadOn: (f, iso) => `خوێنرانەوە: ${f.date(iso)}`,
   guidelinesShort: "ڕێنماییەکان",
   guidelinesAcknowledge: "ڕێنماییەکانم خوێندووەتەوە",
   guidelinesAgain: "ڕێنماییەکان لەو کاتەوەی خوێندووتنەتەوە گۆڕاون.",

@@ -4,10 +4,11 @@ import type { View } from "../view.ts";
 
 export function heading({ state, t, format, ask }: View) {
   const { view } = state;
+  // With a space that is a text node of its own, Chromium's accessible name is “Comments6”.
   return html`
     <header class="head" part="heading">
       <h2 id="heading" tabindex="-1">
-        ${t("heading")}
+        ${`${t("heading")} `}
         ${view ? html`<span class="n" part="count">${format.number(view.thread.count)}</span>` : nothing}
       </h2>
       ${view && view.comments.total > 1 ? order(view.sort) : nothing}

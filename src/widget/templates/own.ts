@@ -7,10 +7,11 @@ import { isolated, type View } from "../view.ts";
 export function ownSection(view: View) {
   const own = known(view.state).filter(({ form }) => !form || !findComment(view.state.view, form));
   if (own.length === 0) return nothing;
+  // As in the heading: a space of its own would be missing from the accessible name.
   return html`
     <section class="mine" part="own" aria-labelledby="own-heading">
       <h3 class="label" id="own-heading">
-        ${view.t("ownHeading")} <span class="muted">${view.t("ownOnlyYou")}</span>
+        ${`${view.t("ownHeading")} `}<span class="muted">${view.t("ownOnlyYou")}</span>
       </h3>
       ${own.map((one) => ownComment(view, one))}
     </section>
