@@ -7,6 +7,7 @@ import type { Route } from "./routes.ts";
 
 export interface Moderator {
   id: string;
+  /** Empty where the account is gone. */
   name: string;
 }
 
@@ -94,7 +95,7 @@ export interface DecideRequest {
   action: DecisionAction;
   /** Id of the guideline a rejection rests on; `null` for an approval. */
   guideline: string | null;
-  /** Shown to the author of a rejected comment. Required as the reason when an applied decision is reversed. */
+  /** Shown to the comment's author. Required as the reason when an applied decision is reversed. */
   note: string | null;
   /** The newest decision the moderator saw (`item.decision`); another one there by now answers `already-decided`. */
   seen: string | null;
@@ -140,7 +141,10 @@ export interface DeskListQuery {
   lang?: string;
 }
 
-/** Question and answer of each call of the desk. Calls without an answer are answered with 204. */
+/**
+ * Question and answer of each call of the desk. Calls without an answer are answered with 204. Guidelines are named in
+ * the language of `Accept-Language`.
+ */
 export interface DeskCalls {
   getSession: { answer: DeskSession };
   postSignIn: { body: SignInRequest; answer: DeskSession };
@@ -149,7 +153,7 @@ export interface DeskCalls {
   postInvitation: { body: InvitationRequest; answer: DeskSession };
   getQueue: { query: DeskListQuery; answer: QueuePage };
   getDecided: { query: DeskListQuery; answer: QueuePage };
-  getCase: { query: { lang?: string }; answer: CommentCase };
+  getCase: { answer: CommentCase };
   postDecision: { body: DecideRequest; answer: Decision };
   postUndo: { body: Record<string, never>; answer: Decision };
   postCloseThread: { body: Record<string, never>; answer: DeskThread };

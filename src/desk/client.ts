@@ -16,12 +16,13 @@ interface Input<N extends Name> {
 /** @throws BackendError with a problem code of the server's or what kept the answer away. */
 export type DeskClient = <N extends Name>(name: N, input?: Input<N>) => Promise<DeskCalls[N]["answer"]>;
 
-/** @param endpoint Origin of the desk's API; empty for the page's own. */
+/** @param lang The desk's language, in which the server names guidelines. */
 export const createClient =
-  (endpoint = ""): DeskClient =>
+  (lang: string): DeskClient =>
   <N extends Name>(name: N, { id, query, body }: Input<N> = {}) => {
     const route: Route = desk[name];
-    const call: Call = { endpoint, route, credentials: "same-origin" };
+    const headers = { "Accept-Language": lang };
+    const call: Call = { endpoint: "", route, headers, credentials: "same-origin" };
     if (id !== undefined) call.params = { id };
     if (query !== undefined) call.query = query;
     if (route.method === "POST") call.body = body ?? {};

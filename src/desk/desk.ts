@@ -11,4 +11,4 @@ if (!root) throw new Error("The page of the desk has no element with the id desk
 const words = wordsOf(await loadDeskLanguage(matchLanguage(navigator.language)));
 document.documentElement.lang = words.format.lang;
 document.documentElement.dir = words.format.dir;
-mountDesk({ ...words, root, client: createClient() });
+mountDesk({ ...words, root, client: createClient(words.format.lang) });

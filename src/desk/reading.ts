@@ -77,7 +77,7 @@ function fetchPage(services: Services, place: Place, limit: number, after?: stri
 
 export async function loadCase(services: Services, id: string): Promise<void> {
   try {
-    const details = await services.client("getCase", { id, query: { lang: services.format.lang } });
+    const details = await services.client("getCase", { id });
     services.dispatch({ type: "case-loaded", details });
   } catch (error) {
     if (error instanceof BackendError && (error.code === "unknown-comment" || error.code === "not-found")) {

@@ -41,6 +41,4 @@ export const deskListQuery = z.object({
   lang: lang.exactOptional(),
 });
 
-export const caseQuery = z.object({ lang: lang.exactOptional() });
-
 export const emptyRequest = z.object({});

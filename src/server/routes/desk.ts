@@ -16,7 +16,6 @@ import {
 } from "../../contract/desk.ts";
 import type { Route } from "../../contract/routes.ts";
 import {
-  caseQuery,
   decideRequest,
   deskListQuery,
   emptyRequest,
@@ -100,10 +99,9 @@ export function deskRoutes({ services, addressOf }: DeskRoutes): Hono {
 
   onDesk(getDecided, async (c) => c.json(await listDecided(services, readList(c))));
 
-  onDesk(getCase, async (c) => {
-    const { lang } = readQuery(c, caseQuery);
-    return c.json(await openCase(services, { comment: readId(c), reading: lang ?? readingOf(c) }));
-  });
+  onDesk(getCase, async (c) =>
+    c.json(await openCase(services, { comment: readId(c), reading: readingOf(c) })),
+  );
 
   onDesk(postDecision, async (c, moderator) => {
     const body = await readBody(c, decideRequest);

@@ -316,7 +316,7 @@ describe.each(dialects)("on %s", (dialect) => {
     await settle();
 
     const found = await read<CommentCase>(
-      desk.call(getCase, { cookie, params: { id: reply }, query: { lang: "ar" } }),
+      desk.call(getCase, { cookie, params: { id: reply }, headers: { "Accept-Language": "ar" } }),
     );
     expect(found.item).toMatchObject({ id: reply, reply: true, text: "The answer", decision: null });
     expect(found.email).toBe("reader@example.test");
