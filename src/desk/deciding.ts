@@ -105,7 +105,7 @@ function isOwn(services: Services, decision: Decision, body: DecideRequest): boo
 
 export function outrunSentence({ t }: Words, outrun: Decision | "withdrawn"): string {
   if (outrun === "withdrawn") return t("outrunWithdrawn");
-  const name = inSentence(outrun.by.name);
+  const name = outrun.by.name === "" ? t("formerModerator") : inSentence(outrun.by.name);
   return outrun.action === "reject" && outrun.guideline
     ? t("outrunRejected", name, outrun.decided, outrun.guideline.number, inSentence(outrun.guideline.label))
     : t("outrunApproved", name, outrun.decided);

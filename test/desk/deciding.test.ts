@@ -173,6 +173,24 @@ describe("deciding", () => {
     expect(desk.text(".outrun")).to.match(/^Hêlîn has approved this/);
   });
 
+  for (const [lang, name] of [
+    ["en", "A former moderator"],
+    ["ckb", "چاودێرێکی پێشوو"],
+    ["ar", "مشرف سابق"],
+  ] as const) {
+    it(`has a word for a moderator whose account is gone (${lang})`, async () => {
+      const desk = await mounted({ lang });
+      desk.fake.colleagueDecides("c1", "approve").by = { id: "m3", name: "" };
+      desk.press("a");
+      await desk.until(".outrun");
+      expect(desk.text(".outrun")).to.contain(name);
+      desk.unmount();
+      const later = await mounted({ fake: desk.fake, lang, at: "/#/decided" });
+      await later.until("[aria-labelledby=history]");
+      expect(later.text("[aria-labelledby=history]")).to.contain(name);
+    });
+  }
+
   it("says so where its author was faster", async () => {
     const desk = await mounted();
     desk.fake.withdraw("c1");

@@ -9,7 +9,7 @@ import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
 import { draftOf, isApplied, type DeskState, type Outrun } from "../state.ts";
 import { decisionWord } from "./queue.ts";
-import { articleLink, languageName, marked, nameOrNone } from "./texts.ts";
+import { articleLink, languageName, marked, moderatorName, nameOrNone } from "./texts.ts";
 import type { Words } from "../words.ts";
 
 export function caseOf(services: Services, state: DeskState, item: QueueItem): TemplateResult {
@@ -153,7 +153,7 @@ function history(services: Services, state: DeskState, decisions: Decision[]) {
             <p>
               <strong>${decisionWord(services, decision)}</strong>
               <span class="muted small">
-                · <bdi dir="auto">${marked(decision.by.name)}</bdi>,
+                · ${moderatorName(services, decision.by)},
                 <time datetime=${decision.decided}>${format.moment(decision.decided)}</time>${
                   standing(decision) ? ` · ${standing(decision)}` : ""
                 }</span

@@ -1,5 +1,6 @@
 /** Names, texts, languages and times of others: always text nodes, always isolated. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Moderator } from "../../contract/desk.ts";
 import { codesOf, runsOf } from "../hidden-characters.ts";
 import { ownNames, unknownLanguage } from "../languages.ts";
 import type { Words } from "../words.ts";
@@ -14,6 +15,12 @@ export function marked(text: string): (string | TemplateResult)[] {
 export function nameOrNone({ t }: Words, name: string | null): TemplateResult {
   return name === null
     ? html`<span class="muted">${t("anonymous")}</span>`
+    : html`<bdi dir="auto">${marked(name)}</bdi>`;
+}
+
+export function moderatorName({ t }: Words, { name }: Moderator): TemplateResult {
+  return name === ""
+    ? html`<span>${t("formerModerator")}</span>`
     : html`<bdi dir="auto">${marked(name)}</bdi>`;
 }
 

@@ -238,6 +238,7 @@ export const ar: DeskCatalogue = {
   announceUndoneReversal: (_, name) => `أُلغي القرار. القرار السابق بشأن ${name} قائم.`,
   tooLate: "فات أوان الإلغاء: سرى القرار. يمكن عكسه من قائمة ما صدر فيه قرار.",
 
+  formerModerator: "مشرف سابق",
   outrunApproved: (f, name, iso) => `سبقك ${name} إلى قبول هذا التعليق، ${f.moment(iso)}.`,
   outrunRejected: (f, name, iso, number, label) =>
     `سبقك ${name} إلى رفض هذا التعليق بموجب الإرشاد ${f.number(number)}، ${label}، ${f.moment(iso)}.`,

@@ -154,6 +154,7 @@ export const ckb: DeskCatalogue = {
   announceUndoneReversal: (_, name) => `ھەڵوەشێنرایەوە. بڕیاری پێشوو لەسەر ${name} وەک خۆیەتی.`,
   tooLate: "درەنگە بۆ ھەڵوەشاندنەوە: کار بە بڕیارەکە کراوە. لە بەشی بڕیارلێدراو دەتوانرێت پێچەوانە بکرێتەوە.",
 
+  formerModerator: "چاودێرێکی پێشوو",
   outrunApproved: (f, name, iso) => `${name} ئەمەی پەسەند کردووە، ${f.moment(iso)}.`,
   outrunRejected: (f, name, iso, number, label) =>
     `${name} ئەمەی بەپێی ڕێنمایی ${f.number(number)}، ${label}، ڕەت کردووەتەوە، ${f.moment(iso)}.`,

@@ -162,6 +162,7 @@ export const en = {
   announceUndoneReversal: (_: Format, name: string) => `Undone. The earlier decision about ${name} stands.`,
   tooLate: "Too late to undo: the decision has taken effect. It can be reversed under Decided.",
 
+  formerModerator: "A former moderator",
   outrunApproved: (f: Format, name: string, iso: string) => `${name} has approved this, ${f.moment(iso)}.`,
   outrunRejected: (f: Format, name: string, iso: string, number: number, label: string) =>
     `${name} has rejected this under ${f.number(number)}, ${label}, ${f.moment(iso)}.`,
