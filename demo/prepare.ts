@@ -1,7 +1,7 @@
 /** Brings the demo's database to the state that a first visitor finds. Its handle is closed before the server's opens. */
-import { randomUUIDv7 } from "node:crypto";
 import { createInvitation } from "../src/server/domain/accounts.ts";
 import { createGuidelinesShelf } from "../src/server/domain/guidelines-shelf.ts";
+import { createIds } from "../src/server/ids.ts";
 import { migrate } from "../src/server/storage/migrate.ts";
 import { openStorage } from "../src/server/storage/open.ts";
 import { storageServices } from "../src/server/storage/stores.ts";
@@ -20,8 +20,7 @@ export async function prepare({ database, origins }: PrepareInput): Promise<stri
     await migrate(storage);
     const services = storageServices(storage.db);
     const guidelines = createGuidelinesShelf(services.stores);
-    const ids = { next: () => randomUUIDv7() };
-    await seed({ ...services, guidelines, ids }, { origins, now: Date.now() });
+    await seed({ ...services, guidelines, ids: createIds() }, { origins, now: Date.now() });
     const moderators = await services.stores.accounts.list();
     return moderators.length === 0 ? await createInvitation({ ...services, clock: Date }) : null;
   } finally {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { randomUUIDv7 } from "node:crypto";
 import { readConfig, type Config } from "../server/config.ts";
 import type { Services } from "../server/domain/ports.ts";
+import { createIds } from "../server/ids.ts";
 import { migrate } from "../server/storage/migrate.ts";
 import { openStorage, type Storage } from "../server/storage/open.ts";
 import { storageServices } from "../server/storage/stores.ts";
@@ -22,7 +22,7 @@ export function withServices<T>(work: (services: Services, config: Config) => Pr
   return withStorage(async (storage, config) => {
     await migrate(storage);
     const clock = { now: () => Date.now() };
-    return work({ ...storageServices(storage.db), clock, ids: { next: () => randomUUIDv7() } }, config);
+    return work({ ...storageServices(storage.db), clock, ids: createIds() }, config);
   });
 }
 

@@ -1,5 +1,4 @@
 /** The composition root: configuration, storage, services, apps and sockets are put together here and nowhere else. */
-import { randomUUIDv7 } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
@@ -14,6 +13,7 @@ import { createGuidelinesShelf } from "./domain/guidelines-shelf.ts";
 import { applyDue } from "./domain/moderation.ts";
 import { createSiteOrigins } from "./domain/origins.ts";
 import { ProblemError } from "./domain/problem.ts";
+import { createIds } from "./ids.ts";
 import { listen } from "./listen.ts";
 import { createAddressOf } from "./routes/client-address.ts";
 import type { DeskServices } from "./routes/desk.ts";
@@ -55,7 +55,7 @@ export async function startServer(
     const clock = { now: () => Date.now() };
     const units = storageServices(storage.db);
     const guidelines = createGuidelinesShelf(units.stores);
-    const base = { ...units, clock, ids: { next: () => randomUUIDv7() }, guidelines };
+    const base = { ...units, clock, ids: createIds(), guidelines };
     const ticker = createTicker({ applyDue: () => applyDue(base), now: clock.now, log });
     closers.push(() => ticker.stop());
 

@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { said } from "../../demo/said.ts";
 import { seed } from "../../demo/seed.ts";
 import { createGuidelinesShelf } from "../../src/server/domain/guidelines-shelf.ts";
+import { createIds } from "../../src/server/ids.ts";
 import { migrate } from "../../src/server/storage/migrate.ts";
 import { openStorage, type Storage } from "../../src/server/storage/open.ts";
 import { storageServices } from "../../src/server/storage/stores.ts";
@@ -21,7 +21,7 @@ afterEach(() => storage.close());
 async function sow(): Promise<void> {
   const services = storageServices(storage.db);
   const guidelines = createGuidelinesShelf(services.stores);
-  await seed({ ...services, guidelines, ids: { next: () => randomUUIDv7() } }, { origins, now });
+  await seed({ ...services, guidelines, ids: createIds() }, { origins, now });
 }
 
 const texts = (decision: (one: (typeof said)[number]) => boolean) =>

@@ -1,9 +1,10 @@
 /** The desk's domain on a fresh database: one site, two moderators, comments to decide about, a clock kept by hand. */
-import { createHash, randomUUID, randomUUIDv7 } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Moderator } from "../../src/contract/desk.ts";
 import { createGuidelinesShelf } from "../../src/server/domain/guidelines-shelf.ts";
 import type { ModerationServices } from "../../src/server/domain/moderation.ts";
 import type { ReceivedComment, Site } from "../../src/server/domain/ports.ts";
+import { createIds } from "../../src/server/ids.ts";
 import { type Storage, openStorage } from "../../src/server/storage/open.ts";
 import { storageServices } from "../../src/server/storage/stores.ts";
 import { type Dialect, createDatabase } from "./databases.ts";
@@ -42,10 +43,11 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
   const alarms: number[] = [];
   const units = storageServices(storage.db);
   const { stores } = units;
+  const ids = createIds();
   const services: ModerationServices = {
     ...units,
     clock: { now: () => now },
-    ids: { next: () => randomUUIDv7() },
+    ids,
     guidelines: createGuidelinesShelf(stores),
     alarm: { wakeAt: (time) => void alarms.push(time) },
   };
@@ -62,10 +64,10 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
     async receive({ key = "/article", ...comment } = {}) {
       const text = comment.text ?? "A comment";
       const received: ReceivedComment = {
-        id: randomUUIDv7(),
+        id: ids.next(),
         site: "default",
         thread: await stores.threads.ensure({
-          id: randomUUIDv7(),
+          id: ids.next(),
           site: "default",
           key,
           url: `http://page.test${key}`,
