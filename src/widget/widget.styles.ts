@@ -159,7 +159,8 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
-  :focus-visible {
+  :focus-visible,
+  :focus-visible > time {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
     border-radius: var(--radius);
@@ -223,7 +224,8 @@ export const styles = css`
     margin-inline-start: auto;
   }
   .intro,
-  .again {
+  .again,
+  .gone {
     max-inline-size: 36em;
     padding-block-end: calc(var(--u) * 4);
   }
@@ -361,6 +363,10 @@ export const styles = css`
     text-decoration: none;
     padding-block: 14px;
     margin-block: -14px;
+  }
+  /* The link is as high as a finger: a ring around all of it would strike through the text below. */
+  .by a:focus-visible {
+    outline: 0;
   }
   .by a:hover,
   .act:hover {
