@@ -8,7 +8,7 @@ export interface Listener {
   port: number;
 }
 
-/** So many calls in so many seconds. */
+/** So many calls in so many seconds, 1 to 999,999: a timer cannot be longer than 24 days. */
 export interface Limit {
   points: number;
   seconds: number;
@@ -46,7 +46,7 @@ export interface Config {
 const port = z.coerce.number().int().min(0).max(65_535);
 const limit = z
   .string()
-  .regex(/^\d{1,9}\/\d{1,9}$/, "is written as calls/seconds, for example 10/60")
+  .regex(/^\d{1,9}\/[1-9]\d{0,5}$/, "is written as calls/seconds, for example 10/60")
   .transform((text): Limit => {
     const [points, seconds] = text.split("/").map(Number) as [number, number];
     return { points, seconds };

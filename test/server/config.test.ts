@@ -40,6 +40,9 @@ test.each([
   ["AFTERWORD_DESK_ORIGIN", "http://desk.news.example", "must be https"],
   ["AFTERWORD_TRUSTED_PROXIES", "10.0.0.1", "is a list of networks"],
   ["AFTERWORD_LIMIT_POSTS_PER_SITE", "many", "is written as calls/seconds"],
+  // A limit that never ends, and one longer than a timer can be, which would end at once.
+  ["AFTERWORD_LIMIT_POSTS_PER_SITE", "10/0", "is written as calls/seconds"],
+  ["AFTERWORD_LIMIT_POSTS_PER_SITE", "10/9000000", "is written as calls/seconds"],
   ["AFTERWORD_LOG_LEVEL", "loud", "Invalid option"],
 ])("%s=%s is refused by name", (name, value, reason) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
