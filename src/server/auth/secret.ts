@@ -5,11 +5,13 @@ import { dirname } from "node:path";
 /**
  * The secret that signs session cookies, made on first use. It stands beside the database and not in it: whoever
  * reads the table of sessions must not be able to take one over.
+ *
+ * @throws Error where the file holds none.
  */
 export function readOrMakeSecret(file: string): string {
   mkdirSync(dirname(file), { recursive: true });
   try {
-    return readFileSync(file, "utf8").trim();
+    return readSecret(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
@@ -23,5 +25,15 @@ export function readOrMakeSecret(file: string): string {
   } finally {
     unlinkSync(draft);
   }
-  return readFileSync(file, "utf8").trim();
+  return readSecret(file);
+}
+
+/** A power cut may leave the file empty, and better-auth would then sign with a secret that everybody knows. */
+function readSecret(file: string): string {
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length >= 32) return secret;
+  throw new Error(
+    `${file} holds no secret of at least 32 characters. Remove it, and the next start makes one; all moderators ` +
+      "sign in anew.",
+  );
 }
