@@ -83,11 +83,15 @@ export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boo
   }
 }
 
-/** Name, code and place of an error. Its message may quote a value that a reader sent, so it stays out of the log. */
+/**
+ * Name, code and place of an error. Its message may quote a value that a reader sent, so it stays out of the log; the
+ * stack begins with it.
+ */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
-  return { name: error.name, code, errcode, at: error.stack?.match(/^ {4}at .*$/gm)?.slice(0, 8) };
+  const stack = error.stack?.replace(error.message, "");
+  return { name: error.name, code, errcode, at: stack?.match(/^ {4}at .*$/gm)?.slice(0, 8) };
 }
 
 export const handleNotFound: NotFoundHandler = () => problemResponse(new ProblemError("not-found"));

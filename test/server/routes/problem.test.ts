@@ -44,7 +44,11 @@ describe("an error", () => {
   });
 
   test("of unknown kind tells nothing, and is logged without its words", async () => {
-    for (const error of [new Error(secret), withCode({ code: "ERR_SQLITE_ERROR", errcode: 19 })]) {
+    for (const error of [
+      new Error(secret),
+      new Error(`Quoted\n    at ${secret}`),
+      withCode({ code: "ERR_SQLITE_ERROR", errcode: 19 }),
+    ]) {
       const { answer, problem, lines } = await answerTo(error);
       expect(answer.status).toBe(500);
       expect(Object.keys(problem).toSorted()).toEqual(["code", "status", "title", "type"]);
