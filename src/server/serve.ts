@@ -47,8 +47,9 @@ export async function startServer(
   const closers: (() => Promise<void>)[] = [() => storage.close()];
   /** The last one opened is the first one closed. */
   const closeAll = async () => {
-    for (const close of closers.splice(0).toReversed()) await close();
+    for (const close of closers.toReversed()) await close();
   };
+  let closing: Promise<void> | undefined;
 
   try {
     await migrate(storage);
@@ -108,7 +109,7 @@ export async function startServer(
     );
     ticker.start();
     log.info({ api: api.url.origin, desk: origin, database: storage.dialect }, "ready");
-    return { api: api.url, desk: desk.url, services, close: closeAll };
+    return { api: api.url, desk: desk.url, services, close: () => (closing ??= closeAll()) };
   } catch (error) {
     await closeAll();
     throw error;
