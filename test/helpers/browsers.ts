@@ -81,7 +81,8 @@ async function startWebKit(binary: string): Promise<Browser> {
     capabilities: {
       alwaysMatch: {
         browserName: "MiniBrowser",
-        timeouts: { script: 60_000, pageLoad: 60_000 },
+        // A script may take as long as its test; the test has a limit of its own.
+        timeouts: { script: null, pageLoad: 60_000 },
         unhandledPromptBehavior: "dismiss and notify",
         "webkitgtk:browserOptions": { binary, args: ["--automation"] },
       },
