@@ -122,7 +122,8 @@ export interface InvitationRequest {
 export const getSession = { method: "GET", path: "/api/session" } as const satisfies Route;
 export const postSignIn = { method: "POST", path: "/api/sign-in" } as const satisfies Route;
 export const postSignOut = { method: "POST", path: "/api/sign-out" } as const satisfies Route;
-export const getInvitation = { method: "GET", path: "/api/invitation" } as const satisfies Route;
+/** Not a GET: addresses end up in the logs of proxies, and this token makes an account. */
+export const postInvitationCheck = { method: "POST", path: "/api/invitation/check" } as const satisfies Route;
 export const postInvitation = { method: "POST", path: "/api/invitation" } as const satisfies Route;
 export const getQueue = { method: "GET", path: "/api/queue" } as const satisfies Route;
 export const getDecided = { method: "GET", path: "/api/decided" } as const satisfies Route;
@@ -149,7 +150,7 @@ export interface DeskCalls {
   getSession: { answer: DeskSession };
   postSignIn: { body: SignInRequest; answer: DeskSession };
   postSignOut: { body: Record<string, never>; answer: undefined };
-  getInvitation: { query: { token: string }; answer: undefined };
+  postInvitationCheck: { body: { token: string }; answer: undefined };
   postInvitation: { body: InvitationRequest; answer: DeskSession };
   getQueue: { query: DeskListQuery; answer: QueuePage };
   getDecided: { query: DeskListQuery; answer: QueuePage };

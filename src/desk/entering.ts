@@ -53,7 +53,7 @@ export async function signOut(services: Services): Promise<void> {
 
 export async function checkInvitation(services: Services, token: string): Promise<void> {
   try {
-    await services.client("getInvitation", { query: { token } });
+    await services.client("postInvitationCheck", { body: { token } });
     services.dispatch({ type: "invitation-checked", invitation: "good" });
   } catch (error) {
     const { code } = failureOf(error);

@@ -75,7 +75,7 @@ describe("entering", () => {
 
   it("makes the account of an invitation, once", async () => {
     const desk = await mounted({ fake: createFakeDesk({ signedIn: false }), at: "/invitation#the-token" });
-    expect(desk.fake.calls("getInvitation")[0]?.query).to.deep.equal({ token: "the-token" });
+    expect(desk.fake.calls("postInvitationCheck")[0]?.body).to.deep.equal({ token: "the-token" });
     fill(desk, { name: "Marc", email: "marc", password: "too short" });
     desk.button("Make account").click();
     await desk.until(".error");
@@ -96,7 +96,7 @@ describe("entering", () => {
 
   it("reads the token of a query too", async () => {
     const desk = await mounted({ fake: signedOut(), at: "/invitation?token=the-token" });
-    expect(desk.fake.calls("getInvitation")[0]?.query).to.deep.equal({ token: "the-token" });
+    expect(desk.fake.calls("postInvitationCheck")[0]?.body).to.deep.equal({ token: "the-token" });
   });
 
   it("says that an invitation is spent, also when it is spent meanwhile", async () => {

@@ -184,7 +184,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       return session;
     },
     postSignOut: () => void (fake.session = null),
-    getInvitation() {
+    postInvitationCheck() {
       if (fake.invitation === "spent") throw new BackendError("invitation-spent");
       if (fake.invitation === "unknown") throw new BackendError("not-found");
     },
@@ -241,7 +241,12 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     return fake.session;
   }
 
-  const open = new Set<keyof DeskCalls>(["getSession", "postSignIn", "getInvitation", "postInvitation"]);
+  const open = new Set<keyof DeskCalls>([
+    "getSession",
+    "postSignIn",
+    "postInvitationCheck",
+    "postInvitation",
+  ]);
 
   async function call(
     name: keyof DeskCalls,

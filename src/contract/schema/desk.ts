@@ -24,10 +24,9 @@ export const signInRequest: z.ZodType<SignInRequest> = z.object({
   password: password.min(1),
 });
 
-export const invitationQuery = z.object({ token: z.string().min(1).max(100) });
+export const invitationCheck = z.object({ token: z.string().min(1).max(100) });
 
-export const invitationRequest: z.ZodType<InvitationRequest> = z.object({
-  token: z.string().min(1).max(100),
+export const invitationRequest: z.ZodType<InvitationRequest> = invitationCheck.extend({
   name: storable((text) => text.trim().min(1).max(100)),
   email,
   password: password.min(12),

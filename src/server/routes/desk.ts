@@ -3,12 +3,12 @@ import { Hono, type Context } from "hono";
 import {
   getCase,
   getDecided,
-  getInvitation,
   getQueue,
   getSession,
   postCloseThread,
   postDecision,
   postInvitation,
+  postInvitationCheck,
   postOpenThread,
   postSignIn,
   postSignOut,
@@ -20,7 +20,7 @@ import {
   deskListQuery,
   emptyRequest,
   idParam,
-  invitationQuery,
+  invitationCheck,
   invitationRequest,
   signInRequest,
 } from "../../contract/schema/desk.ts";
@@ -83,8 +83,9 @@ export function deskRoutes({ services, addressOf }: DeskRoutes): Hono {
     return c.body(null, 204);
   });
 
-  on(getInvitation, async (c) => {
-    await checkInvitation(services, readQuery(c, invitationQuery).token);
+  on(postInvitationCheck, async (c) => {
+    const { token } = await readBody(c, invitationCheck);
+    await checkInvitation(services, token);
     return c.body(null, 204);
   });
 

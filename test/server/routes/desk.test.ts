@@ -9,12 +9,12 @@ import {
   type QueuePage,
   getCase,
   getDecided,
-  getInvitation,
   getQueue,
   getSession,
   postCloseThread,
   postDecision,
   postInvitation,
+  postInvitationCheck,
   postOpenThread,
   postSignIn,
   postSignOut,
@@ -155,7 +155,7 @@ describe.each(dialects)("on %s", (dialect) => {
     test("makes an account, once, and looking at it uses nothing up", async () => {
       const token = await createInvitation(desk.services);
       for (let n = 0; n < 3; n++) {
-        expect((await desk.call(getInvitation, { query: { token } })).status).toBe(204);
+        expect((await desk.call(postInvitationCheck, { body: { token } })).status).toBe(204);
       }
       const answer = await desk.call(postInvitation, { body: newcomer(token) });
       const cookie = cookieOf(answer);
@@ -165,7 +165,7 @@ describe.each(dialects)("on %s", (dialect) => {
       });
       expect((await desk.call(getSession, { cookie })).status).toBe(200);
 
-      expect(await problem(desk.call(getInvitation, { query: { token } }))).toMatchObject({
+      expect(await problem(desk.call(postInvitationCheck, { body: { token } }))).toMatchObject({
         status: 410,
         code: "invitation-spent",
       });
