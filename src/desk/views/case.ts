@@ -153,7 +153,7 @@ function history(services: Services, state: DeskState, decisions: Decision[]) {
             <p>
               <strong>${decisionWord(services, decision)}</strong>
               <span class="muted small">
-                · ${moderatorName(services, decision.by)},
+                · ${moderatorName(services, decision.by)} ·
                 <time datetime=${decision.decided}>${format.moment(decision.decided)}</time>${
                   standing(decision) ? ` · ${standing(decision)}` : ""
                 }</span
