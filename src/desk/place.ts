@@ -47,10 +47,10 @@ export function sameList(a: Place, b: Place): boolean {
   return a.tab === b.tab && a.lang === b.lang && a.site === b.site;
 }
 
-/** The token of an invitation, `null` where the address is none: `/invitation#TOKEN` or `/invitation?token=TOKEN`. */
+/** The token of an invitation, `null` where the address is none: `/invitation#TOKEN`. */
 export function invitationToken(address: Location | URL): string | null {
   if (!/\/invitation\/?$/.test(address.pathname)) return null;
-  return new URLSearchParams(address.search).get("token") ?? decode(address.hash.slice(1));
+  return decode(address.hash.slice(1));
 }
 
 /** A fragment that is no valid percent-encoding is taken as it stands. */

@@ -94,11 +94,6 @@ describe("entering", () => {
     expect(location.pathname).to.equal("/");
   });
 
-  it("reads the token of a query too", async () => {
-    const desk = await mounted({ fake: signedOut(), at: "/invitation?token=the-token" });
-    expect(desk.fake.calls("postInvitationCheck")[0]?.body).to.deep.equal({ token: "the-token" });
-  });
-
   it("says that an invitation is spent, also when it is spent meanwhile", async () => {
     const fake = signedOut();
     const desk = await mounted({ fake, at: "/invitation#the-token" });
