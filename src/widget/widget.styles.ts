@@ -18,6 +18,7 @@ export const styles = css`
     line-height: var(--leading);
     letter-spacing: normal;
     text-align: start;
+    text-indent: 0;
     text-transform: none;
     white-space: normal;
     overflow-wrap: break-word;

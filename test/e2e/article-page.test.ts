@@ -81,6 +81,25 @@ test("the page's global object stays as it was", async () => {
   expect(added).toEqual(["before"]);
 });
 
+test("the page's setting of paragraphs stays outside", async () => {
+  await page.goto(at("street-lights#comments"));
+  const label = page.locator("[part=label]").first();
+  await sees(label);
+  const start = async () =>
+    label.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().left;
+    });
+  const before = await start();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("main { text-indent: 2em; text-align: end; letter-spacing: 1em }");
+    document.adoptedStyleSheets.push(sheet);
+  });
+  expect(await start()).toBe(before);
+});
+
 test("the heading is read out with a space before its number", async () => {
   const t = await widgetWords("en");
   await page.goto(at("street-lights#comments"));
