@@ -38,3 +38,14 @@ export class AfterwordDecidedEvent extends Event {
     this.comment = comment;
   }
 }
+
+export interface AfterwordAuthorEventMap {
+  "afterword-acknowledged": AfterwordAcknowledgedEvent;
+  "afterword-submitted": AfterwordSubmittedEvent;
+  "afterword-accepted": AfterwordAcceptedEvent;
+  "afterword-decided": AfterwordDecidedEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends AfterwordAuthorEventMap {}
+}

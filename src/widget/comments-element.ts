@@ -9,11 +9,13 @@ import { tokens } from "../ui/tokens.styles.ts";
 import { chooseBackend, homeOf, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
 import { ownServer } from "./endpoint.ts";
-import { openKept, restore } from "./kept.ts";
+import { openKept } from "./kept.ts";
+import type * as later from "./later.ts";
 import { whenNear } from "./near.ts";
 import { placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
-import type { Later, Services } from "./services.ts";
+import { restore } from "./restore.ts";
+import type { Services } from "./services.ts";
 import { reduce, start, type FormName, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
 import { form, kept } from "./templates/form.ts";
@@ -23,6 +25,9 @@ import { closed, unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
 import type { Ask, View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
+
+/** What is not needed at first sight. */
+type Later = typeof later;
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
 const pause = 1200;

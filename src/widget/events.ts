@@ -1,12 +1,6 @@
 /** What the element tells its page. All bubble and cross shadow roots. */
 import type { FailureCode } from "../backends/request.ts";
 import type { Thread } from "../contract/records.ts";
-import type {
-  AfterwordAcceptedEvent,
-  AfterwordAcknowledgedEvent,
-  AfterwordDecidedEvent,
-  AfterwordSubmittedEvent,
-} from "./author-events.ts";
 
 export const options = { bubbles: true, composed: true };
 
@@ -30,10 +24,6 @@ export class AfterwordFailedEvent extends Event {
 
 export interface AfterwordEventMap {
   "afterword-ready": AfterwordReadyEvent;
-  "afterword-acknowledged": AfterwordAcknowledgedEvent;
-  "afterword-submitted": AfterwordSubmittedEvent;
-  "afterword-accepted": AfterwordAcceptedEvent;
-  "afterword-decided": AfterwordDecidedEvent;
   "afterword-failed": AfterwordFailedEvent;
 }
 

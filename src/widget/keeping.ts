@@ -1,6 +1,7 @@
 /** How what stays in the reader's browser is written, moved and cleared. */
 import type { OwnComment } from "../contract/records.ts";
-import { isFresh, readEntry, restore, type Draft, type Kept, type Receipt } from "./kept.ts";
+import { isFresh, readEntry, type Draft, type Kept, type Receipt } from "./kept.ts";
+import { restore } from "./restore.ts";
 import type { Services } from "./services.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas, type KeptIn } from "./storage.ts";

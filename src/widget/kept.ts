@@ -3,15 +3,8 @@
  * under one prefix, so that two tabs never write over each other. Here it is read; `keeping.ts` writes it.
  */
 import type { NewComment } from "../contract/records.ts";
-import type { Services } from "./services.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas } from "./storage.ts";
-
-export interface Acknowledgement {
-  version: number;
-  /** ISO 8601. */
-  at: string;
-}
 
 /** A comment on its way or sent. `sending` is what to send again until the backend is known to have it. */
 export interface Receipt extends Own {
@@ -61,7 +54,7 @@ const draftLife = 30 * 86_400_000;
 export const isFresh = (draft: Draft | null): draft is Draft => !!draft && Date.now() - draft.at < draftLife;
 
 /** The text of each form: this tab's own draft, else the newest of another that was closed, or is still open. */
-function readDrafts({ drafts, tab, adopted }: Kept): Record<FormName, string> {
+export function readDrafts({ drafts, tab, adopted }: Kept): Record<FormName, string> {
   const found: Record<FormName, Draft> = {};
   for (const name of areas.names(drafts)) {
     const [form = "", of] = name.slice(drafts.length).split(" ");
@@ -82,19 +75,3 @@ export const readReceipts = ({ receipts }: Kept): Receipt[] =>
     .map((name) => readEntry(name) as Receipt | null)
     .filter((receipt) => receipt !== null)
     .toSorted((a, b) => (a.sent < b.sent ? -1 : 1));
-
-/** Brings back what this browser kept; what stands in a form now stays. */
-export function restore({ kept, state, dispatch, backend }: Services): void {
-  dispatch({
-    type: "restored",
-    kept: {
-      author: state().author || ((readEntry("name") as string | null) ?? ""),
-      texts: { ...readDrafts(kept), ...state().texts },
-      // Without `status` nobody could say what became of them.
-      own: backend.status ? readReceipts(kept) : state().own,
-      acknowledged: readEntry(kept.read) as Acknowledgement | null,
-      keptIn: areas.keptIn(),
-      shared: areas.shared(),
-    },
-  });
-}

@@ -2,7 +2,7 @@ import { countGraphemes } from "../contract/text.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { dismiss, withdraw, writeAgain } from "./follow.ts";
 import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
-import { restore } from "./kept.ts";
+import { restore } from "./restore.ts";
 import { showComment, showMore } from "./more.ts";
 import { loadThread } from "./read-thread.ts";
 import { submit } from "./send.ts";

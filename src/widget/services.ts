@@ -4,7 +4,6 @@ import type { BackendError, FailureCode } from "../backends/request.ts";
 import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
-import type * as later from "./later.ts";
 import type { Place } from "./place.ts";
 import type { Action, WidgetState } from "./state.ts";
 
@@ -25,8 +24,6 @@ export interface Services {
   say: (key: Spoken | null, value?: number) => void;
   signal: AbortSignal;
 }
-
-export type Later = typeof later;
 
 export type Spoken =
   | "counterLeft"

@@ -1,7 +1,6 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
 import type { Comment, CommentPage, OwnComment, ThreadView } from "../contract/records.ts";
-import type { Acknowledgement } from "./kept.ts";
 import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
@@ -32,6 +31,13 @@ export interface Mend {
     | "earlierArrived";
   /** How many characters too long, at which position, how many seconds to wait. */
   value?: number;
+}
+
+/** That the reader confirmed to have read the guidelines. */
+export interface Acknowledgement {
+  version: number;
+  /** ISO 8601. */
+  at: string;
 }
 
 /** A comment of this browser's. `comment` is `null` until the backend is known to have it. */

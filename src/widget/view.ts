@@ -1,7 +1,8 @@
+import type { TemplateResult } from "lit";
 import type { Format } from "../i18n/format.ts";
 import type { Sort } from "../contract/records.ts";
-import type { Later, WidgetTerms } from "./services.ts";
-import type { FormName, Own, WidgetState } from "./state.ts";
+import type { WidgetTerms } from "./services.ts";
+import type { FormName, Mend, Own, WidgetState } from "./state.ts";
 
 /** What the templates are made from. They ask; the element decides. */
 export interface View {
@@ -10,11 +11,19 @@ export interface View {
   format: Format;
   ask: Ask;
   /** What is not needed at first sight, once it is there. */
-  later: Later | undefined;
+  later: LaterTemplates | undefined;
   /** Whether the backend can take comments back. */
   canWithdraw: boolean;
   /** Moves once a minute, so that relative times are written anew. */
   minute: number;
+}
+
+/** Templates of what a reader sees only after doing something here. */
+export interface LaterTemplates {
+  errorSummary: (view: View, form: FormName, mends: readonly Mend[]) => TemplateResult;
+  ownSection: (view: View) => unknown;
+  /** Own comments that answer this one. */
+  ownBelow: (view: View, id: string) => unknown;
 }
 
 export interface Requests {

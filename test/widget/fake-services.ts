@@ -1,6 +1,7 @@
 /** The services of one thread without an element around them: what happened is written down. */
 import type { CommentsBackend } from "../../src/backends/backend.ts";
-import { openKept, restore } from "../../src/widget/kept.ts";
+import { openKept } from "../../src/widget/kept.ts";
+import { restore } from "../../src/widget/restore.ts";
 import { loadThread } from "../../src/widget/read-thread.ts";
 import type { Services } from "../../src/widget/services.ts";
 import { reduce, start, type Action } from "../../src/widget/state.ts";

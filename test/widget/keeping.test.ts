@@ -10,7 +10,8 @@ import {
   share,
   sweep,
 } from "../../src/widget/keeping.ts";
-import { openKept, readReceipts, restore, type Kept } from "../../src/widget/kept.ts";
+import { openKept, readReceipts, type Kept } from "../../src/widget/kept.ts";
+import { restore } from "../../src/widget/restore.ts";
 import type { Services } from "../../src/widget/services.ts";
 import { reduce, start, type Action, type Own } from "../../src/widget/state.ts";
 import { areas } from "../../src/widget/storage.ts";

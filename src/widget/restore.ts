@@ -1,0 +1,20 @@
+import { readDrafts, readEntry, readReceipts } from "./kept.ts";
+import type { Services } from "./services.ts";
+import type { Acknowledgement } from "./state.ts";
+import { areas } from "./storage.ts";
+
+/** Brings back what this browser kept; what stands in a form now stays. */
+export function restore({ kept, state, dispatch, backend }: Services): void {
+  dispatch({
+    type: "restored",
+    kept: {
+      author: state().author || ((readEntry("name") as string | null) ?? ""),
+      texts: { ...readDrafts(kept), ...state().texts },
+      // Without `status` nobody could say what became of them.
+      own: backend.status ? readReceipts(kept) : state().own,
+      acknowledged: readEntry(kept.read) as Acknowledgement | null,
+      keptIn: areas.keptIn(),
+      shared: areas.shared(),
+    },
+  });
+}
