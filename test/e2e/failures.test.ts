@@ -5,7 +5,7 @@ import { type CommentCase, getCase, postCloseThread } from "../../src/contract/d
 import { type DeskClient, openDesk } from "../helpers/desk-client.ts";
 import { type PageServer, startPageServer } from "../helpers/page-server.ts";
 import { type Person, audit, enter, sees, startChromium } from "../helpers/people.ts";
-import { moderator, prepareSite } from "../helpers/prepared-site.ts";
+import { addSite, moderator } from "../helpers/prepared-site.ts";
 import { type Stage, setStage } from "../helpers/stage.ts";
 import { unlimited } from "../helpers/server-process.ts";
 import { type WidgetWords, widgetWords } from "../helpers/words.ts";
@@ -190,7 +190,7 @@ describe("where the widget does not belong", () => {
   afterAll(async () => strangers.stop());
 
   test("a page of another site", async () => {
-    await prepareSite(stage.database, { id: "other", origins: [strangers.origin] });
+    await addSite(stage.database, { id: "other", origins: [strangers.origin] });
     await write(text, `${strangers.origin}/article`);
     await sendButton().click();
     await isTold(t("foreignOrigin"));

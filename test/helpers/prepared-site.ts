@@ -20,10 +20,18 @@ export async function withStorage<T>(database: string, use: (storage: Storage) =
   }
 }
 
-/** Brings a database to a site (called "default" where nothing else is said) with the default guidelines, and one moderator. */
+/** Brings a database to a site (called "default" where nothing else is said) and one moderator. */
 export async function prepareSite(database: string, site: Partial<Site> = {}): Promise<void> {
   await withStorage(database, async (storage) => {
     await migrate(storage);
+    await addModerator(storage, moderator, "First");
+  });
+  await addSite(database, site);
+}
+
+/** A site with the default guidelines. */
+export async function addSite(database: string, site: Partial<Site>): Promise<void> {
+  await withStorage(database, async (storage) => {
     const stores = createStores(storage.db);
     const at = Date.now();
     await stores.sites.create({
@@ -45,7 +53,6 @@ export async function prepareSite(database: string, site: Partial<Site> = {}): P
       Object.values(defaultGuidelines).map((guidelines) => ({ version: 1, ...guidelines })),
       at,
     );
-    await addModerator(storage, moderator, "First");
   });
 }
 

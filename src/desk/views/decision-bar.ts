@@ -69,8 +69,9 @@ function undoStrip(
   { decision, item, until }: Undoable,
 ): TemplateResult {
   const { t } = services;
-  const whole = Date.parse(decision.takesEffect) - Date.parse(decision.decided);
-  const seconds = Math.max(1, Math.ceil((until - state.now) / 1000));
+  const whole = Math.round((Date.parse(decision.takesEffect) - Date.parse(decision.decided)) / 1000);
+  // The clock of the page ticks once a second and may be late by as much.
+  const seconds = Math.min(whole, Math.max(1, Math.ceil((until - state.now) / 1000)));
   const what = t(decision.action === "approve" ? "undoApproved" : "undoRejected", nameOf(services, item));
   return html`<div class="undo">
     <p>
@@ -80,6 +81,6 @@ function undoStrip(
     <button @click=${() => void undo(services)}>
       ${t("undo")} ${state.shortcuts ? html`<kbd aria-hidden="true">U</kbd>` : nothing}
     </button>
-    <progress aria-hidden="true" max=${Math.ceil(whole / 1000)} value=${seconds}></progress>
+    <progress aria-hidden="true" max=${whole} value=${seconds}></progress>
   </div>`;
 }
