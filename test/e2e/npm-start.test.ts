@@ -79,10 +79,22 @@ test("prints three addresses that answer, stops cleanly, and starts again with w
   expect(made.status).toBe(200);
 
   const exit = once(first.child, "exit");
-  // A request that is still on its way keeps the API from ending, until the second signal has come.
+  // A comment that is still on its way keeps the API from ending, until the second signal has come. The server's
+  // "100 Continue" says that it has begun with it.
   const slow = connect(ports.api, "127.0.0.1");
-  await once(slow, "connect");
-  slow.write("GET /healthz HTTP/1.1\r\n");
+  slow.on("error", () => {});
+  const headers = [
+    "POST /v1/comments HTTP/1.1",
+    `Host: 127.0.0.1:${ports.api}`,
+    `Origin: http://127.0.0.1:${ports.newspaper}`,
+    "Content-Type: application/json",
+    "Afterword-Client: 1",
+    "Content-Length: 100",
+    "Expect: 100-continue",
+  ];
+  slow.write(`${headers.join("\r\n")}\r\n\r\n`);
+  const [begun] = (await once(slow, "data")) as [Buffer];
+  expect(begun.toString()).toMatch(/^HTTP\/1\.1 100 /);
   first.child.kill("SIGINT");
   while (await fetch(newspaper!).catch(() => null)) await sleep(10);
   // A terminal and npm both pass Ctrl-C on.
