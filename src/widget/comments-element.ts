@@ -74,6 +74,7 @@ export class AfterwordComments extends LitElement {
   #near = false;
   #services: Services | undefined;
   #later: Later | undefined;
+  #arriving: Promise<Later> | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
@@ -192,22 +193,25 @@ export class AfterwordComments extends LitElement {
    * @param form The form whose reader is told, where it cannot be loaded.
    */
   #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
-    const load = async () => {
-      if (this.#later) return this.#later;
-      const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
-      if (!this.#later) this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
-      later.sweep();
-      this.#later = later;
-      this.requestUpdate();
-      return later;
-    };
-    load().then(
+    // One promise for all who ask: what a reader types while it loads is told in the order it was typed.
+    this.#arriving ??= this.#bringLater();
+    this.#arriving.then(
       (later) => this.#services && use?.(later, this.#services),
       () => {
+        this.#arriving = undefined;
         const code = navigator.onLine ? "unreachable" : "offline";
         if (use) this.#services?.dispatch({ type: "refused", form, mends: [{ field: null, code }] });
       },
     );
+  }
+
+  async #bringLater(): Promise<Later> {
+    const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
+    this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
+    later.sweep();
+    this.#later = later;
+    this.requestUpdate();
+    return later;
   }
 
   protected override updated(): void {
