@@ -47,6 +47,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A browser, a proxy and two servers on a busy machine: what fails twice is a fault.
+          retry: 1,
         },
       },
     ],
