@@ -83,6 +83,8 @@ const post = (
       guidelines: { version: 1, lang: matchLanguage(lang) },
       // Nobody keeps these: the authors are imaginary.
       receipt: randomBytes(32).toString("base64url"),
+      honeypot: "",
+      writingTime: null,
     },
     idempotencyKey: randomBytes(16).toString("hex"),
     origin,

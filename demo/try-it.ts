@@ -17,6 +17,8 @@ async function publish(backend: MemoryBackend, author: string, text: string, par
       lang: "en",
       guidelines: { version: 1, lang: "en" },
       receipt: crypto.getRandomValues(new Uint8Array(32)).join(""),
+      honeypot: "",
+      writingTime: null,
     },
     `${author}: ${text}`,
   );

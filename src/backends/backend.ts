@@ -1,17 +1,33 @@
+import type { Proof } from "../contract/codes.ts";
 import type {
+  AppealRequest,
   CommentPage,
   CountsAnswer,
+  Guidelines,
   NewComment,
   OwnComment,
+  ReactionAnswer,
+  ReactionRequest,
   ReceiptsAnswer,
   ReceiptsQuery,
+  ReportAnswer,
+  ReportRequest,
   ThreadView,
   WithdrawRequest,
+  WordsAnswer,
 } from "../contract/records.ts";
-import type { CommentsQuery, CountsQuery, ThreadQuery } from "../contract/routes.ts";
+import type { CommentsQuery, CountsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
+
+/** What goes along with a comment, where there is any. */
+export interface PostOptions {
+  /** The publisher's token of a signed-in reader (a JWT). */
+  token?: string | null;
+  /** The answer to the challenge of a `proof-required` problem. */
+  proof?: Proof | null;
+}
 
 /**
- * Where comments come from and go to. Any object with these methods will do: `element.backend = { … }`.
+ * Where comments come from and go to, complete. Publishers need not write one: see `PlainBackend`.
  *
  * The widget offers what the backend can do and nothing else: without `withdraw` there is no such button, without
  * `status` a comment's author sees that it was sent, but not what became of it.
@@ -28,11 +44,21 @@ export interface CommentsBackend {
    * Resolves only when the comment is safe. The same key with the same comment may come again, after an answer was
    * lost, and must not make a second one. The record that comes back is usually `pending`.
    */
-  post(comment: NewComment, idempotencyKey: string): Promise<OwnComment>;
+  post(comment: NewComment, idempotencyKey: string, options?: PostOptions): Promise<OwnComment>;
   /** What became of the comments that these receipts were sent with. */
   status?(query: ReceiptsQuery, signal?: AbortSignal): Promise<ReceiptsAnswer>;
   /** Takes the author's own comment back; it is `withdrawn` afterwards. */
   withdraw?(id: string, request: WithdrawRequest): Promise<OwnComment>;
+  /** Asks another moderator to read a rejected comment again. */
+  appeal?(id: string, request: AppealRequest): Promise<OwnComment>;
+  /** Recommends a comment, or takes that back. */
+  react?(id: string, request: ReactionRequest): Promise<ReactionAnswer>;
+  /** Reports a comment to the moderators; the same key with the same report may come again. */
+  report?(id: string, request: ReportRequest, idempotencyKey: string): Promise<ReportAnswer>;
   /** Published counts of several threads, for index pages. */
   counts?(query: CountsQuery, signal?: AbortSignal): Promise<CountsAnswer>;
+  /** The guidelines, where `thread` does not bring them. */
+  guidelines?(lang: string): Promise<Guidelines>;
+  /** Words that the moderators look out for, as hashes. */
+  words?(query: WordsQuery, signal?: AbortSignal): Promise<WordsAnswer>;
 }

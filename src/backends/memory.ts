@@ -1,13 +1,16 @@
 /** A whole backend in the page's memory, for demonstrations and tests: it forgets all when the page is left. */
 import { countGraphemes, findUnstorable, isBlank } from "../contract/text.ts";
 import type {
+  Appeal,
   Comment,
   CommentPage,
   FormRules,
   Guidelines,
   NewComment,
   OwnComment,
+  ReportRequest,
   Sort,
+  WordList,
 } from "../contract/records.ts";
 import { loadDefaultGuidelines } from "../i18n/guidelines/load.ts";
 import { matchLanguage } from "../i18n/language.ts";
@@ -20,6 +23,8 @@ export interface MemoryOptions {
   guidelines?: (lang: string) => Guidelines | Promise<Guidelines>;
   /** Comments on a page of a thread, and of a branch. */
   pageSize?: number;
+  /** Words that the moderators look out for; none where nothing is given. */
+  words?: WordList[];
   /** Milliseconds that each call takes. */
   delay?: number;
 }
@@ -29,9 +34,18 @@ export interface MemoryBackend extends Required<CommentsBackend> {
   waiting(): OwnComment[];
   approve(id: string): void;
   reject(id: string, guideline: string, note?: string): void;
+  reported(): readonly MemoryReport[];
   /** Closes the threads with these keys, or opens them again. */
   close(key: string): void;
   open(key: string): void;
+}
+
+export interface MemoryReport {
+  id: string;
+  received: string;
+  comment: string;
+  report: ReportRequest;
+  idempotencyKey: string;
 }
 
 interface Kept extends OwnComment {
@@ -42,9 +56,16 @@ interface Kept extends OwnComment {
   /** The top-level comment of the branch it stands in; `null` at the top level. */
   branch: string | null;
   grounds: { guideline: string; note: string | null; decided: string } | null;
+  voters: ReadonlySet<string>;
 }
 
-const defaults: FormRules = { maxLength: 2000, maxAuthorLength: 60, maxBytes: 16_000, email: "none" };
+const defaults: FormRules = {
+  maxLength: 2000,
+  maxAuthorLength: 60,
+  maxBytes: 16_000,
+  email: "none",
+  signIn: "none",
+};
 
 function uuidv7(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -64,15 +85,18 @@ async function sha256(text: string): Promise<string | null> {
     : null;
 }
 
+function checkText(field: string, value: string, limit: number): void {
+  const position = findUnstorable(value);
+  if (position >= 0) throw new BackendError("unstorable", { field, position });
+  if (isBlank(value)) throw new BackendError("empty", { field });
+  const actual = countGraphemes(value);
+  if (actual > limit) throw new BackendError("too-long", { field, limit, actual });
+}
+
 function check(comment: NewComment, form: FormRules): void {
   const lengths = { author: form.maxAuthorLength, text: form.maxLength };
   for (const [field, limit] of Object.entries(lengths) as ["author" | "text", number][]) {
-    const value = comment[field];
-    const position = findUnstorable(value);
-    if (position >= 0) throw new BackendError("unstorable", { field, position });
-    if (isBlank(value)) throw new BackendError("empty", { field });
-    const actual = countGraphemes(value);
-    if (actual > limit) throw new BackendError("too-long", { field, limit, actual });
+    checkText(field, comment[field], limit);
   }
   const bytes = new TextEncoder().encode(comment.text).length;
   if (bytes > form.maxBytes) throw new BackendError("too-large", { field: "text" });
@@ -83,6 +107,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
   const form = { ...defaults, ...options.form };
   const pageSize = options.pageSize ?? 20;
   const all = new Map<string, Kept>();
+  const reports: MemoryReport[] = [];
   const closed = new Map<string, string>();
 
   const answerAfterDelay = () => new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
@@ -102,6 +127,11 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     return kept;
   };
 
+  const answered = (id: string, decided: string): Appeal | null => {
+    const { appeal } = find(id);
+    return appeal && { ...appeal, decided: appeal.decided ?? decided };
+  };
+
   const publishedIn = (key: string) =>
     [...all.values()].filter((c) => c.key === key && c.state === "approved");
 
@@ -115,7 +145,8 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       : { author: kept.author, text: kept.text, sha256: kept.sha256 };
     const { id, lang, received, published } = kept;
     const replyTo = parent?.branch && parent.state === "approved" ? parent.author : null;
-    return { id, parent: kept.parent, ...shown, gone, lang, received, published, replyTo };
+    const recommendations = gone ? 0 : kept.voters.size;
+    return { id, parent: kept.parent, ...shown, gone, lang, received, published, replyTo, recommendations };
   };
 
   const pageOf = (comments: Kept[], after: string | undefined, limit = pageSize): CommentPage => {
@@ -149,7 +180,22 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       guideline: rule ? { id: rule.id, number: place + 1, label: rule.label } : null,
       note: grounds.note,
     };
-    return { id, key, parent, author, text, lang: kept.lang, received, sha256: hash, state, outcome };
+    const { appeal } = kept;
+    return {
+      id,
+      key,
+      parent,
+      author,
+      text,
+      lang: kept.lang,
+      received,
+      sha256: hash,
+      state,
+      outcome,
+      waiting: state === "pending" ? { usually: null, opens: null } : null,
+      appeal,
+      mayAppeal: state === "rejected" && !appeal,
+    };
   };
 
   return {
@@ -194,7 +240,11 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
         sha256: await sha256(comment.text),
         state: "pending",
         outcome: null,
+        waiting: null,
+        appeal: null,
+        mayAppeal: false,
         grounds: null,
+        voters: new Set(),
         receipt: comment.receipt,
         idempotencyKey,
         body,
@@ -219,11 +269,53 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       return asAuthorSees(change(id, { state: "withdrawn" }), kept.lang);
     },
 
+    async appeal(id, { receipt, text }) {
+      await answerAfterDelay();
+      const kept = find(id);
+      if (kept.receipt !== receipt) throw new BackendError("unknown-comment");
+      if (kept.state !== "rejected" || kept.appeal) throw new BackendError("no-appeal");
+      checkText("text", text, form.maxLength);
+      const appeal = { text, made: new Date().toISOString(), decided: null };
+      return asAuthorSees(change(id, { appeal }), kept.lang);
+    },
+
+    async react(id, { voter, recommend }) {
+      await answerAfterDelay();
+      const kept = find(id);
+      if (kept.state !== "approved") throw new BackendError("unknown-comment");
+      const voters = new Set(kept.voters);
+      if (recommend) voters.add(voter);
+      else voters.delete(voter);
+      change(id, { voters });
+      return { recommended: recommend, recommendations: voters.size };
+    },
+
+    async report(id, report, idempotencyKey) {
+      await answerAfterDelay();
+      if (find(id).state !== "approved") throw new BackendError("unknown-comment");
+      const before = reports.find((one) => one.idempotencyKey === idempotencyKey);
+      if (before) return { id: before.id, received: before.received };
+      const answer = { id: uuidv7(), received: new Date().toISOString() };
+      reports.push({ ...answer, comment: id, report, idempotencyKey });
+      return answer;
+    },
+
+    async guidelines(lang) {
+      await answerAfterDelay();
+      return guidelinesIn(lang);
+    },
+
+    async words() {
+      await answerAfterDelay();
+      return { lists: options.words ?? [] };
+    },
+
     async counts({ key }) {
       await answerAfterDelay();
       return { counts: key.map((one) => publishedIn(one).length) };
     },
 
+    reported: () => reports,
     waiting: () => [...all.values()].filter(({ state }) => state === "pending"),
 
     approve(id) {
@@ -231,13 +323,14 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       change(id, {
         state: "approved",
         published,
+        appeal: answered(id, published),
         grounds: { guideline: "", note: null, decided: published },
       });
     },
 
     reject(id, guideline, note) {
       const grounds = { guideline, note: note ?? null, decided: new Date().toISOString() };
-      change(id, { state: "rejected", grounds });
+      change(id, { state: "rejected", grounds, appeal: answered(id, grounds.decided) });
     },
 
     close: (key) => void closed.set(key, new Date().toISOString()),

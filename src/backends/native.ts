@@ -1,21 +1,8 @@
 /** Our own server, over the routes of the contract. No cookie is ever sent or kept. */
-import {
-  readCommentPage,
-  readCounts,
-  readOwnComment,
-  readReceipts,
-  readThreadView,
-} from "../contract/read.ts";
-import {
-  getComments,
-  getCounts,
-  getThread,
-  idempotencyHeader,
-  postComment,
-  postReceipts,
-  postWithdraw,
-} from "../contract/routes.ts";
+import { readCommentPage, readCounts, readThreadView } from "../contract/read.ts";
+import { getComments, getCounts, getThread } from "../contract/routes.ts";
 import type { CommentsBackend } from "./backend.ts";
+import type { NativeWrites } from "./native-writes.ts";
 import { addressOf, readAnswer, request } from "./request.ts";
 
 /** A request for a thread that was started before this code was here. */
@@ -30,27 +17,29 @@ export interface EarlyAnswer {
  * @param early Used once, for the first call of `thread`, if it asked for the same.
  */
 export function createNativeBackend(endpoint: string, early?: EarlyAnswer): CommentsBackend {
-  const credentials = "omit";
+  const base = { endpoint, credentials: "omit" } as const;
   let waiting = early;
+  const write = <Name extends keyof NativeWrites>(name: Name) =>
+    (async (...values: never[]) => {
+      const { createNativeWrites } = await import("./native-writes.ts");
+      const call = createNativeWrites(endpoint)[name] as (...values: never[]) => Promise<unknown>;
+      return call(...values);
+    }) as NativeWrites[Name];
   return {
     async thread(query, signal) {
-      const call = { endpoint, route: getThread, query, credentials, signal } as const;
+      const call = { ...base, route: getThread, query, signal };
       const response = waiting?.address === addressOf(call) ? await waiting.response : undefined;
       waiting = undefined;
       return response ? readAnswer(response, readThreadView) : request(call, readThreadView);
     },
-    comments: (query, signal) =>
-      request({ endpoint, route: getComments, query, credentials, signal }, readCommentPage),
-    post: (body, idempotencyKey) =>
-      request(
-        { endpoint, route: postComment, body, headers: { [idempotencyHeader]: idempotencyKey }, credentials },
-        readOwnComment,
-      ),
-    status: (body, signal) =>
-      request({ endpoint, route: postReceipts, body, credentials, signal }, readReceipts),
-    withdraw: (id, body) =>
-      request({ endpoint, route: postWithdraw, params: { id }, body, credentials }, readOwnComment),
-    counts: (query, signal) =>
-      request({ endpoint, route: getCounts, query, credentials, signal }, readCounts),
+    comments: (query, signal) => request({ ...base, route: getComments, query, signal }, readCommentPage),
+    counts: (query, signal) => request({ ...base, route: getCounts, query, signal }, readCounts),
+    post: write("post"),
+    status: write("status"),
+    withdraw: write("withdraw"),
+    appeal: write("appeal"),
+    react: write("react"),
+    report: write("report"),
+    words: write("words"),
   };
 }

@@ -2,7 +2,7 @@
  * What travels between the moderators' desk and the server, on the desk's own origin. Field conventions are those
  * of `records.ts`. None of these calls answers to another origin.
  */
-import type { Comment, CommentState, Guideline, Guidelines } from "./records.ts";
+import type { Appeal, Comment, CommentState, Guideline, Guidelines } from "./records.ts";
 import type { Route } from "./routes.ts";
 
 export interface Moderator {
@@ -17,6 +17,10 @@ export interface DeskSite {
   /** How long a decision can be undone before it takes effect, 0 to 30. */
   undoSeconds: number;
   waiting: number;
+  /** Comments whose appeal waits. */
+  appeals: number;
+  /** Comments with reports that nobody has answered. */
+  reported: number;
 }
 
 export interface DeskSession {
@@ -41,6 +45,39 @@ export interface Decision {
   decided: string;
   takesEffect: string;
   status: DecisionStatus;
+  /** Whether it decided an appeal. */
+  onAppeal: boolean;
+}
+
+export const flagChecks = ["honeypot", "hasty", "duplicate", "flood", "guidance"] as const;
+/**
+ * What a machine noticed when the comment came in. It sorts and explains, it never decides. `honeypot`: the field that
+ * no person sees was filled. `hasty`: sent within a few seconds. `duplicate`: the site has the same text from before.
+ * `flood`: the address sent so much that its machine had to work for it. `guidance`: words that touch a guideline.
+ */
+export type FlagCheck = (typeof flagChecks)[number];
+
+export interface Flag {
+  check: FlagCheck;
+  /** With `guidance`: what it touches. */
+  guideline: { id: string; number: number; label: string } | null;
+  /** With `guidance`: the places in the text, in UTF-16 code units, end exclusive. */
+  matches: { start: number; end: number }[];
+  /** With `hasty` seconds, with `duplicate` how many stand there already; else `null`. */
+  value: number | null;
+}
+
+export interface DeskReport {
+  id: string;
+  /** Id of a guideline, "illegal", or "other". */
+  reason: string;
+  guideline: { id: string; number: number; label: string } | null;
+  explanation: string | null;
+  /** With "illegal": who gave notice; both `null` where they may stay unnamed. */
+  notice: { name: string | null; email: string | null } | null;
+  received: string;
+  /** `null` while nobody has answered it. */
+  answered: { at: string; by: Moderator; kept: boolean } | null;
 }
 
 export interface DeskThread {
@@ -65,6 +102,12 @@ export interface QueueItem {
   thread: { id: string; key: string; title: string | null };
   /** The newest decision, undone ones left out; `null` while nobody has decided. */
   decision: Decision | null;
+  flags: Flag[];
+  /** The name of the author is one that the publisher signed in. */
+  signedIn: boolean;
+  appeal: Appeal | null;
+  /** Reports that nobody has answered. */
+  reports: number;
 }
 
 export interface QueuePage {
@@ -89,6 +132,8 @@ export interface CommentCase {
   context: Comment[];
   /** Every decision, newest first, undone ones included. */
   history: Decision[];
+  /** Newest first, answered ones included. */
+  reports: DeskReport[];
 }
 
 export interface DecideRequest {
@@ -130,6 +175,12 @@ export const getDecided = { method: "GET", path: "/api/decided" } as const satis
 export const getCase = { method: "GET", path: "/api/comments/{id}" } as const satisfies Route;
 export const postDecision = { method: "POST", path: "/api/comments/{id}/decision" } as const satisfies Route;
 export const postUndo = { method: "POST", path: "/api/decisions/{id}/undo" } as const satisfies Route;
+/** Comments whose appeal waits, the longest waiting first. */
+export const getAppeals = { method: "GET", path: "/api/appeals" } as const satisfies Route;
+/** Published comments with unanswered reports, the longest waiting first; those reported as illegal before all others. */
+export const getReported = { method: "GET", path: "/api/reported" } as const satisfies Route;
+/** Answers every open report about a comment: it stays. */
+export const postKeep = { method: "POST", path: "/api/comments/{id}/keep" } as const satisfies Route;
 export const postCloseThread = { method: "POST", path: "/api/threads/{id}/close" } as const satisfies Route;
 export const postOpenThread = { method: "POST", path: "/api/threads/{id}/open" } as const satisfies Route;
 
@@ -154,9 +205,12 @@ export interface DeskCalls {
   postInvitation: { body: InvitationRequest; answer: DeskSession };
   getQueue: { query: DeskListQuery; answer: QueuePage };
   getDecided: { query: DeskListQuery; answer: QueuePage };
+  getAppeals: { query: DeskListQuery; answer: QueuePage };
+  getReported: { query: DeskListQuery; answer: QueuePage };
   getCase: { answer: CommentCase };
   postDecision: { body: DecideRequest; answer: Decision };
   postUndo: { body: Record<string, never>; answer: Decision };
+  postKeep: { body: Record<string, never>; answer: undefined };
   postCloseThread: { body: Record<string, never>; answer: DeskThread };
   postOpenThread: { body: Record<string, never>; answer: DeskThread };
 }

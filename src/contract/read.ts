@@ -3,34 +3,27 @@
  * the cautious one, anything else of the wrong shape throws. They stand in for the zod schemas in the widget,
  * where zod would cost a third of the first view; a property test holds the two equal.
  */
-import { emailRules, goneReasons, sorts, commentStates } from "./records.ts";
-import type {
-  Comment,
-  CommentPage,
-  CountsAnswer,
-  OwnComment,
-  ReceiptsAnswer,
-  ThreadView,
-} from "./records.ts";
+import { emailRules, goneReasons, signInRules, sorts } from "./records.ts";
+import type { Comment, CommentPage, CountsAnswer, ThreadView } from "./records.ts";
 
-type Reader<T> = (value: unknown) => T;
+export type Reader<T> = (value: unknown) => T;
 type Shape<T> = { [K in keyof T]-?: Reader<T[K]> };
 
 const fail = (): never => {
   throw new TypeError("The answer has not the shape that this version understands");
 };
 
-const text: Reader<string> = (value) => (typeof value === "string" ? value : fail());
-const flag: Reader<boolean> = (value) => (typeof value === "boolean" ? value : fail());
-const count: Reader<number> = (value) =>
+export const text: Reader<string> = (value) => (typeof value === "string" ? value : fail());
+export const flag: Reader<boolean> = (value) => (typeof value === "boolean" ? value : fail());
+export const count: Reader<number> = (value) =>
   Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : fail();
 
-const orNull =
+export const orNull =
   <T>(read: Reader<T>): Reader<T | null> =>
   (value) =>
     value === null ? null : read(value);
 
-const oneOf =
+export const oneOf =
   <T extends string>(known: readonly T[]): Reader<T> =>
   (value) =>
     known.includes(value as T) ? (value as T) : fail();
@@ -41,12 +34,12 @@ const oneOfOr =
   (value) =>
     known.includes(text(value) as T) ? (value as T) : fallback;
 
-const listOf =
+export const listOf =
   <T>(read: Reader<T>): Reader<T[]> =>
   (value) =>
     Array.isArray(value) ? value.map(read) : fail();
 
-const record =
+export const record =
   <T extends object>(shape: Shape<T>): Reader<T> =>
   (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) fail();
@@ -74,6 +67,7 @@ export const readComment: Reader<Comment> = record<Comment>({
   published: text,
   sha256: orNull(text),
   replyTo: orNull(text),
+  recommendations: count,
   replies: optional((value) => readCommentPage(value)),
 });
 
@@ -90,6 +84,7 @@ export const readThreadView: Reader<ThreadView> = record<ThreadView>({
     maxAuthorLength: count,
     maxBytes: count,
     email: oneOfOr(emailRules, "optional"),
+    signIn: oneOfOr(signInRules, "optional"),
   }),
   guidelines: record({
     version: count,
@@ -101,29 +96,6 @@ export const readThreadView: Reader<ThreadView> = record<ThreadView>({
   }),
   sort: oneOf(sorts),
   comments: readCommentPage,
-});
-
-export const readOwnComment: Reader<OwnComment> = record<OwnComment>({
-  id: text,
-  key: text,
-  parent: orNull(text),
-  author: orNull(text),
-  text: orNull(text),
-  lang: text,
-  received: text,
-  sha256: orNull(text),
-  state: oneOf(commentStates),
-  outcome: orNull(
-    record({
-      decided: text,
-      guideline: orNull(record({ id: text, number: count, label: text })),
-      note: orNull(text),
-    }),
-  ),
-});
-
-export const readReceipts: Reader<ReceiptsAnswer> = record<ReceiptsAnswer>({
-  comments: listOf(orNull(readOwnComment)),
 });
 
 export const readCounts: Reader<CountsAnswer> = record<CountsAnswer>({ counts: listOf(count) });

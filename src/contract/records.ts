@@ -19,6 +19,10 @@ export type GoneReason = (typeof goneReasons)[number];
 export const emailRules = ["none", "optional", "required"] as const;
 export type EmailRule = (typeof emailRules)[number];
 
+export const signInRules = ["none", "optional", "required"] as const;
+/** Whether readers can, or must, be signed in by the publisher to comment. */
+export type SignInRule = (typeof signInRules)[number];
+
 /** A published comment, or the tombstone of one that still has published replies. */
 export interface Comment {
   id: string;
@@ -35,6 +39,8 @@ export interface Comment {
   sha256: string | null;
   /** The name this reply is addressed to, where it answers a reply and so does not stand below it. */
   replyTo: string | null;
+  /** How many readers recommend it; 0 on a tombstone. */
+  recommendations: number;
   /** Present where there are replies; their order is always oldest first. */
   replies?: CommentPage;
 }
@@ -64,6 +70,7 @@ export interface FormRules {
   /** Upper bound of the UTF-8 bytes of a text, against clusters made of thousands of marks. */
   maxBytes: number;
   email: EmailRule;
+  signIn: SignInRule;
 }
 
 export interface Guideline {
@@ -110,6 +117,10 @@ export interface NewComment {
   guidelines: { version: number; lang: string };
   /** 256 random bits made by the author's browser, base64url (43 characters). The server keeps only their SHA-256. */
   receipt: string;
+  /** What stands in the field that no person sees; empty unless a program filled it. */
+  honeypot: string;
+  /** Milliseconds from the first touch of the form to sending; `null` where it is not known. */
+  writingTime: number | null;
 }
 
 /** What was decided about a comment, as its author may know it. */
@@ -118,6 +129,22 @@ export interface Outcome {
   /** The guideline a rejection rests on, in the language asked for; `number` is its place in the list. */
   guideline: { id: string; number: number; label: string } | null;
   note: string | null;
+}
+
+/** What its author may expect while a comment waits. Coarse on purpose: it promises nothing to the minute. */
+export interface Waiting {
+  /** Minutes within which most comments were decided lately, while the desk was open; `null` where too few were. */
+  usually: number | null;
+  /** When the desk opens next; `null` while it is open, and where it keeps no hours. */
+  opens: string | null;
+}
+
+/** The one appeal that the author of a rejected comment has. A moderator other than the first decides it. */
+export interface Appeal {
+  text: string;
+  made: string;
+  /** `null` while it waits; the outcome is then that of the comment. */
+  decided: string | null;
 }
 
 /** A comment as its author sees it, published or not. */
@@ -132,6 +159,11 @@ export interface OwnComment {
   sha256: string | null;
   state: CommentState;
   outcome: Outcome | null;
+  /** `null` unless it is pending. */
+  waiting: Waiting | null;
+  appeal: Appeal | null;
+  /** Whether its author can appeal now: it is rejected, was never appealed, and another moderator could decide. */
+  mayAppeal: boolean;
 }
 
 export interface ReceiptsQuery {
@@ -149,6 +181,66 @@ export interface ReceiptsAnswer {
 export interface WithdrawRequest {
   site: string;
   receipt: string;
+}
+
+export interface AppealRequest {
+  site: string;
+  receipt: string;
+  /** As long as a comment may be. */
+  text: string;
+}
+
+export interface ReactionRequest {
+  site: string;
+  /**
+   * HMAC-SHA-256 of the comment's id under a secret that never leaves the reader's browser, base64url (43 characters):
+   * the same reader counts once, and nobody can tell what else they recommend.
+   */
+  voter: string;
+  /** `false` takes it back. */
+  recommend: boolean;
+}
+
+export interface ReactionAnswer {
+  recommended: boolean;
+  recommendations: number;
+}
+
+/** What a notice of illegal content must hold (EU Digital Services Act, Article 16, 2) beside its explanation. */
+export interface IllegalContent {
+  /** Both are `null` only where the notice concerns the sexual abuse of children, which may be reported unnamed. */
+  name: string | null;
+  email: string | null;
+  /** The statement that what is said in the notice is, in good faith, believed to be accurate and complete. */
+  goodFaith: true;
+}
+
+export interface ReportRequest {
+  site: string;
+  /** Id of the guideline it goes against, "illegal", or "other". */
+  reason: string;
+  /** At most 2,000 grapheme clusters; required with "illegal" and "other". */
+  explanation: string | null;
+  /** Required with "illegal", `null` with any other reason. */
+  illegal: IllegalContent | null;
+}
+
+/** Confirms that a report has arrived. */
+export interface ReportAnswer {
+  id: string;
+  received: string;
+}
+
+/** Words that a site's moderators look out for: the guideline they go against, and what their folded forms hash to. */
+export interface WordList {
+  /** Id of a guideline. */
+  guideline: string;
+  /** The first 16 hexadecimal digits of the SHA-256 of each folded word. */
+  hashes: string[];
+}
+
+export interface WordsAnswer {
+  lists: WordList[];
 }
 
 /** Published counts, in the order of the keys asked for. */

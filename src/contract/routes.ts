@@ -3,14 +3,20 @@
  * OpenAPI document is built from them, so that they cannot drift apart. Braces mark path parameters.
  */
 import type {
+  AppealRequest,
   CountsAnswer,
   CommentPage,
   NewComment,
   OwnComment,
+  ReactionAnswer,
+  ReactionRequest,
   ReceiptsAnswer,
   ReceiptsQuery,
+  ReportAnswer,
+  ReportRequest,
   Sort,
   ThreadView,
+  WordsAnswer,
   WithdrawRequest,
 } from "./records.ts";
 
@@ -25,6 +31,8 @@ export interface Route {
  */
 export const clientHeader = "Afterword-Client";
 export const idempotencyHeader = "Idempotency-Key";
+/** The solution of a `proof-required` problem: base64url of the JSON of a `Proof`. */
+export const proofHeader = "Afterword-Proof";
 
 export const getThread = { method: "GET", path: "/v1/thread" } as const satisfies Route;
 export const getComments = { method: "GET", path: "/v1/comments" } as const satisfies Route;
@@ -32,6 +40,10 @@ export const getCounts = { method: "GET", path: "/v1/counts" } as const satisfie
 export const postComment = { method: "POST", path: "/v1/comments" } as const satisfies Route;
 export const postReceipts = { method: "POST", path: "/v1/receipts" } as const satisfies Route;
 export const postWithdraw = { method: "POST", path: "/v1/comments/{id}/withdraw" } as const satisfies Route;
+export const postAppeal = { method: "POST", path: "/v1/comments/{id}/appeal" } as const satisfies Route;
+export const postReaction = { method: "POST", path: "/v1/comments/{id}/reaction" } as const satisfies Route;
+export const postReport = { method: "POST", path: "/v1/comments/{id}/report" } as const satisfies Route;
+export const getWords = { method: "GET", path: "/v1/words" } as const satisfies Route;
 
 export interface ThreadQuery {
   site: string;
@@ -56,6 +68,11 @@ export interface CountsQuery {
   key: string[];
 }
 
+export interface WordsQuery {
+  site: string;
+  lang: string;
+}
+
 /** Question and answer of each public call, for clients. */
 export interface PublicCalls {
   getThread: { query: ThreadQuery; answer: ThreadView };
@@ -64,4 +81,8 @@ export interface PublicCalls {
   postComment: { body: NewComment; answer: OwnComment };
   postReceipts: { body: ReceiptsQuery; answer: ReceiptsAnswer };
   postWithdraw: { body: WithdrawRequest; answer: OwnComment };
+  postAppeal: { body: AppealRequest; answer: OwnComment };
+  postReaction: { body: ReactionRequest; answer: ReactionAnswer };
+  postReport: { body: ReportRequest; answer: ReportAnswer };
+  getWords: { query: WordsQuery; answer: WordsAnswer };
 }

@@ -98,6 +98,8 @@ function newComment(
     text,
     lang: null,
     guidelines: { version, lang },
+    honeypot: "",
+    writingTime: null,
   };
 }
 

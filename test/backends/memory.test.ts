@@ -15,6 +15,8 @@ const comment: NewComment = {
   lang: null,
   guidelines: { version: 1, lang: "en" },
   receipt: "r",
+  honeypot: "",
+  writingTime: null,
 };
 
 let keys = 0;

@@ -7,7 +7,7 @@ const endpoint = "https://api.example/base";
 
 const view: ThreadView = {
   thread: { site: "s", key: "/a?b=1&c", open: true, closed: null, count: 0 },
-  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none" },
+  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version: 1, lang: "en", title: "", introduction: "", rules: [], closing: "" },
   sort: "oldest",
   comments: { items: [], total: 0, next: null },
@@ -24,6 +24,9 @@ const own: OwnComment = {
   sha256: null,
   state: "pending",
   outcome: null,
+  waiting: null,
+  appeal: null,
+  mayAppeal: false,
 };
 
 interface Call {

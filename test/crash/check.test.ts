@@ -54,6 +54,7 @@ describe.each(dialects)("on %s", (dialect) => {
       idempotencyKey: submission.idempotencyKey,
       fingerprint: "0".repeat(64),
       receiptSha256: randomUUID(),
+      subject: null,
       receivedAt: 1,
     });
     history.postings.push({ submission, acknowledged: id });

@@ -84,7 +84,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
 
   const session: DeskSession = {
     moderator: me,
-    sites: [{ id: "courier", name: "Northbank Courier", undoSeconds, waiting: 0 }],
+    sites: [{ id: "courier", name: "Northbank Courier", undoSeconds, waiting: 0, appeals: 0, reported: 0 }],
   };
   const fake: FakeDesk = {
     sent: [],
@@ -115,6 +115,10 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         reply: false,
         thread: { id, key, title },
         decision: null,
+        flags: [],
+        signedIn: false,
+        appeal: null,
+        reports: 0,
         ...comment,
       };
       items.push(item);
@@ -157,6 +161,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       decided: new Date().toISOString(),
       takesEffect: new Date(Date.now() + undoSeconds * 1000).toISOString(),
       status: undoSeconds ? "open" : "applied",
+      onAppeal: false,
     };
     history.unshift(decision);
     item.decision = decision;
@@ -212,6 +217,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         parent,
         context,
         history: structuredClone(history.filter(({ comment }) => comment === id)),
+        reports: [],
       };
     },
     postDecision({ id = "", body }) {
@@ -283,5 +289,6 @@ export function published(id: string, author: string, text: string): Comment {
     published: minutesAgo(60),
     sha256: null,
     replyTo: null,
+    recommendations: 0,
   };
 }

@@ -19,6 +19,10 @@ const item = (n: number, more: Partial<QueueItem> = {}): QueueItem => ({
   reply: false,
   thread: { id: "t1", key: "k", title: null },
   decision: null,
+  flags: [],
+  signedIn: false,
+  appeal: null,
+  reports: 0,
   ...more,
 });
 
@@ -32,6 +36,7 @@ const decision = (n: number, more: Partial<Decision> = {}): Decision => ({
   decided: at(0),
   takesEffect: at(5),
   status: "open",
+  onAppeal: false,
   ...more,
 });
 
@@ -45,6 +50,7 @@ const caseOf = (of: QueueItem): CommentCase => ({
   parent: null,
   context: [],
   history: of.decision ? [of.decision] : [],
+  reports: [],
 });
 
 const after = (state: DeskState, ...events: DeskEvent[]) => events.reduce(reduce, state);

@@ -85,6 +85,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
         idempotencyKey: randomUUID(),
         fingerprint: randomUUID(),
         receiptSha256: randomUUID(),
+        subject: null,
         receivedAt: now,
         ...comment,
       };

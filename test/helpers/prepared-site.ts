@@ -44,6 +44,8 @@ export async function addSite(database: string, site: Partial<Site>): Promise<vo
       maxLength: 2_000,
       maxAuthorLength: 60,
       undoSeconds: 1,
+      signIn: null,
+      deskHours: null,
       version: 1,
       createdAt: at,
       ...site,

@@ -28,6 +28,8 @@ export function newSubmission(comment: Partial<NewComment>): Submission {
       lang: null,
       guidelines: { version: 1, lang: "en" },
       receipt: randomBytes(32).toString("base64url"),
+      honeypot: "",
+      writingTime: null,
       ...comment,
     },
   };

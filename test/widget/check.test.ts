@@ -6,7 +6,7 @@ import { en } from "../../src/i18n/widget/en.ts";
 import { later } from "../../src/i18n/widget/en-later.ts";
 import { checkWritten, mendOf, type Written } from "../../src/widget/check.ts";
 
-const rules: FormRules = { maxLength: 5, maxAuthorLength: 4, maxBytes: 40, email: "none" };
+const rules: FormRules = { maxLength: 5, maxAuthorLength: 4, maxBytes: 40, email: "none", signIn: "none" };
 const good: Written = { author: "Ines", email: "", text: "Hello", acknowledged: true };
 
 const check = (more: Partial<Written>, form: Partial<FormRules> = {}) =>

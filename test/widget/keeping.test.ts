@@ -52,6 +52,9 @@ const comment = (more: Partial<OwnComment>): OwnComment => ({
   sha256: null,
   state: "pending",
   outcome: null,
+  waiting: null,
+  appeal: null,
+  mayAppeal: false,
   ...more,
 });
 

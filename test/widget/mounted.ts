@@ -40,6 +40,8 @@ export async function publish(
       lang,
       guidelines: { version: 1, lang: "en" },
       receipt: `receipt ${++said}`,
+      honeypot: "",
+      writingTime: null,
     },
     `key ${said}`,
   );

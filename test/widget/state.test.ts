@@ -13,6 +13,7 @@ const comment = (id: string, replies?: CommentPage): Comment => ({
   published: "2026-11-22T08:00:00.000Z",
   sha256: null,
   replyTo: null,
+  recommendations: 0,
   ...(replies && { replies }),
 });
 
@@ -24,7 +25,7 @@ const page = (ids: string[], next: string | null = null): CommentPage => ({
 
 const view = (comments: CommentPage, version = 2): ThreadView => ({
   thread: { site: "s", key: "k", open: true, closed: null, count: 9 },
-  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none" },
+  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version, lang: "en", title: "", introduction: "", rules: [], closing: "" },
   sort: "oldest",
   comments,

@@ -3,28 +3,48 @@
  * OpenAPI document is made from them.
  */
 import { z } from "zod";
-import { problemStatus, type ProblemCode } from "../codes.ts";
+import { problemStatus, type Challenge, type ProblemCode } from "../codes.ts";
 import {
   clientHeader,
   getComments,
   getCounts,
   getThread,
+  getWords,
   idempotencyHeader,
+  postAppeal,
   postComment,
+  postReaction,
   postReceipts,
+  postReport,
   postWithdraw,
+  proofHeader,
   type Route,
 } from "../routes.ts";
-import { commentPage, countsAnswer, ownComment, receiptsAnswer, threadView } from "./records.ts";
 import {
+  commentPage,
+  countsAnswer,
+  ownComment,
+  reactionAnswer,
+  receiptsAnswer,
+  reportAnswer,
+  threadView,
+  wordsAnswer,
+} from "./records.ts";
+import {
+  appealRequest,
   commentId,
   commentsQuery,
   countsQuery,
   idempotencyKey,
   newComment,
+  proofs,
+  reactionRequest,
   receiptsQuery,
+  reportRequest,
   threadQuery,
+  tokens,
   withdrawRequest,
+  wordsQuery,
 } from "./requests.ts";
 
 export interface Operation {
@@ -88,11 +108,26 @@ export const operations = {
   postComment: {
     route: postComment,
     summary: "Hand in a comment; the same key with the same comment is stored once",
-    headers: clientHeaders.extend({ [idempotencyHeader]: idempotencyKey }),
+    headers: clientHeaders.extend({
+      [idempotencyHeader]: idempotencyKey,
+      [proofHeader]: proofs.exactOptional(),
+      Authorization: tokens.exactOptional(),
+    }),
     body: newComment,
     status: 202,
     answer: ownComment,
-    problems: [...writing, "empty", "too-long", "thread-closed", "parent-gone", "key-reused"],
+    problems: [
+      ...writing,
+      "empty",
+      "too-long",
+      "thread-closed",
+      "parent-gone",
+      "key-reused",
+      "proof-required",
+      "sign-in-required",
+      "token-expired",
+      "token-refused",
+    ],
   },
   postReceipts: {
     route: postReceipts,
@@ -113,7 +148,62 @@ export const operations = {
     answer: ownComment,
     problems: [...writing, "unknown-comment", "too-late"],
   },
+  postAppeal: {
+    route: postAppeal,
+    summary: "Ask another moderator to read a rejected comment again, once",
+    params: z.object({ id: commentId }),
+    headers: clientHeaders,
+    body: appealRequest,
+    status: 200,
+    answer: ownComment,
+    problems: [...writing, "unknown-comment", "empty", "too-long", "no-appeal"],
+  },
+  postReaction: {
+    route: postReaction,
+    summary: "Recommend a published comment, or take that back; doing so twice is the same as once",
+    params: z.object({ id: commentId }),
+    headers: clientHeaders,
+    body: reactionRequest,
+    status: 200,
+    answer: reactionAnswer,
+    problems: [...writing, "unknown-comment"],
+  },
+  postReport: {
+    route: postReport,
+    summary: "Tell the moderators that a published comment goes against a guideline or the law",
+    params: z.object({ id: commentId }),
+    headers: clientHeaders.extend({ [idempotencyHeader]: idempotencyKey }),
+    body: reportRequest,
+    status: 202,
+    answer: reportAnswer,
+    problems: [...writing, "unknown-comment", "empty", "too-long", "key-reused"],
+  },
+  getWords: {
+    route: getWords,
+    summary: "Words that the moderators look out for, as hashes",
+    query: wordsQuery,
+    status: 200,
+    answer: wordsAnswer,
+    revalidates: true,
+    problems: reading,
+  },
 } as const satisfies Record<string, Operation>;
+
+const challenge = z
+  .object({
+    parameters: z.object({
+      algorithm: z.literal("SHA-256"),
+      nonce: z.string(),
+      salt: z.string(),
+      cost: z.int().min(1),
+      keyLength: z.int().min(1),
+      keyPrefix: z.string(),
+      expiresAt: z.int(),
+      data: z.object({ key: z.string() }),
+    }),
+    signature: z.string(),
+  })
+  .meta({ id: "Challenge" }) satisfies z.ZodType<Challenge>;
 
 /** An RFC 9457 problem document with one of these codes. */
 export const problemOf = (codes: readonly ProblemCode[]) =>
@@ -128,4 +218,5 @@ export const problemOf = (codes: readonly ProblemCode[]) =>
     limit: z.int().min(0).optional(),
     actual: z.int().min(0).optional(),
     position: z.int().min(0).optional(),
+    challenge: challenge.optional(),
   });

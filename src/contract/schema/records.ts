@@ -3,8 +3,9 @@
  * that a newer server can be read, exactly as `../read.ts` does it in the widget.
  */
 import { z } from "zod";
-import { commentStates, emailRules, goneReasons, sorts } from "../records.ts";
+import { commentStates, emailRules, goneReasons, signInRules, sorts } from "../records.ts";
 import type {
+  Appeal,
   Comment,
   CommentPage,
   CountsAnswer,
@@ -14,9 +15,13 @@ import type {
   Guidelines,
   Outcome,
   OwnComment,
+  ReactionAnswer,
   ReceiptsAnswer,
+  ReportAnswer,
   Thread,
   ThreadView,
+  Waiting,
+  WordsAnswer,
 } from "../records.ts";
 
 const count = z.int().min(0);
@@ -37,6 +42,7 @@ export const comment = z
     published: z.string(),
     sha256: z.string().nullable(),
     replyTo: z.string().nullable(),
+    recommendations: count,
     get replies(): z.ZodExactOptional<z.ZodType<CommentPage>> {
       return commentPage.exactOptional();
     },
@@ -60,6 +66,7 @@ const formRules = z.object({
   maxAuthorLength: count,
   maxBytes: count,
   email: openEnum(emailRules, "optional"),
+  signIn: openEnum(signInRules, "optional"),
 }) satisfies z.ZodType<FormRules>;
 
 export const guideline = z
@@ -87,6 +94,17 @@ const outcome = z.object({
   note: z.string().nullable(),
 }) satisfies z.ZodType<Outcome>;
 
+const waiting = z.object({
+  usually: count.nullable(),
+  opens: z.string().nullable(),
+}) satisfies z.ZodType<Waiting>;
+
+const appeal = z.object({
+  text: z.string(),
+  made: z.string(),
+  decided: z.string().nullable(),
+}) satisfies z.ZodType<Appeal>;
+
 export const ownComment = z
   .object({
     id: z.string(),
@@ -99,12 +117,27 @@ export const ownComment = z
     sha256: z.string().nullable(),
     state: z.enum(commentStates),
     outcome: outcome.nullable(),
+    waiting: waiting.nullable(),
+    appeal: appeal.nullable(),
+    mayAppeal: z.boolean(),
   })
   .meta({ id: "OwnComment" }) satisfies z.ZodType<OwnComment>;
 
 export const receiptsAnswer = z
   .object({ comments: z.array(ownComment.nullable()) })
   .meta({ id: "ReceiptsAnswer" }) satisfies z.ZodType<ReceiptsAnswer>;
+
+export const reactionAnswer = z
+  .object({ recommended: z.boolean(), recommendations: count })
+  .meta({ id: "ReactionAnswer" }) satisfies z.ZodType<ReactionAnswer>;
+
+export const reportAnswer = z
+  .object({ id: z.string(), received: z.string() })
+  .meta({ id: "ReportAnswer" }) satisfies z.ZodType<ReportAnswer>;
+
+export const wordsAnswer = z
+  .object({ lists: z.array(z.object({ guideline: z.string(), hashes: z.array(z.string()) })) })
+  .meta({ id: "WordsAnswer" }) satisfies z.ZodType<WordsAnswer>;
 
 export const countsAnswer = z
   .object({ counts: z.array(count) })

@@ -5,8 +5,15 @@
  */
 import { z } from "zod";
 import { sorts } from "../records.ts";
-import type { NewComment, ReceiptsQuery, WithdrawRequest } from "../records.ts";
-import type { CommentsQuery, CountsQuery, ThreadQuery } from "../routes.ts";
+import type {
+  AppealRequest,
+  NewComment,
+  ReactionRequest,
+  ReceiptsQuery,
+  ReportRequest,
+  WithdrawRequest,
+} from "../records.ts";
+import type { CommentsQuery, CountsQuery, ThreadQuery, WordsQuery } from "../routes.ts";
 import { findUnstorable } from "../text.ts";
 
 /** Text that every database of ours can keep; anything else is told with its place (code `unstorable`). */
@@ -93,6 +100,12 @@ export const newComment = z
       lang,
     }),
     receipt,
+    honeypot: storable((text) => text.max(1_000)),
+    writingTime: z
+      .int()
+      .min(0)
+      .max(2 ** 53 - 1)
+      .nullable(),
   })
   .meta({ id: "NewComment" }) satisfies z.ZodType<NewComment>;
 
@@ -104,7 +117,44 @@ export const withdrawRequest = z
   .object({ site: siteId, receipt })
   .meta({ id: "WithdrawRequest" }) satisfies z.ZodType<WithdrawRequest>;
 
+export const appealRequest = z
+  .object({ site: siteId, receipt, text: storable() })
+  .meta({ id: "AppealRequest" }) satisfies z.ZodType<AppealRequest>;
+
+export const reactionRequest = z
+  .object({
+    site: siteId,
+    voter: receipt.describe("HMAC-SHA-256 of the comment's id, base64url"),
+    recommend: z.boolean(),
+  })
+  .meta({ id: "ReactionRequest" }) satisfies z.ZodType<ReactionRequest>;
+
+const email = storable((text) => text.max(254));
+
+export const reportRequest = z
+  .object({
+    site: siteId,
+    reason: storable((text) => text.min(1).max(100)),
+    explanation: storable().nullable(),
+    illegal: z
+      .object({
+        name: storable((text) => text.max(200)).nullable(),
+        email: email.nullable(),
+        goodFaith: z.literal(true),
+      })
+      .nullable(),
+  })
+  .meta({ id: "ReportRequest" }) satisfies z.ZodType<ReportRequest>;
+
+export const wordsQuery = z.object({ site: siteId, lang }) satisfies z.ZodType<WordsQuery>;
+
 /** RFC-to-be "Idempotency-Key": any visible ASCII, so that a quoted string and a bare UUID both pass. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
+
+/** RFC 6750: a JWT signed by the publisher. */
+export const tokens = z.string().regex(/^Bearer [A-Za-z0-9_.-]+$/);
+
+/** base64url of a proof's JSON; whether it proves anything is seen when it is checked. */
+export const proofs = z.string().regex(/^[A-Za-z0-9_-]{1,4000}$/);
 
 export const commentId = z.uuid();

@@ -55,6 +55,7 @@ export async function postComment(services: Services, input: PostInput): Promise
       idempotencyKey: input.idempotencyKey,
       fingerprint,
       receiptSha256: sha256(comment.receipt),
+      subject: null,
       receivedAt: clock.now(),
     };
   } catch (error) {
@@ -81,6 +82,9 @@ export async function postComment(services: Services, input: PostInput): Promise
         sha256: received.sha256,
         state: "pending" as const,
         outcome: null,
+        waiting: null,
+        appeal: null,
+        mayAppeal: false,
       };
     }
     const stored = await books.comments.findByKey(site.id, input.idempotencyKey);

@@ -21,6 +21,7 @@ export interface StoredDecision {
   at: number;
   takesEffectAt: number;
   status: DecisionStatus;
+  onAppeal: boolean;
 }
 
 /** How a comment stands, held until the transaction ends. */

@@ -66,6 +66,7 @@ export async function decide(services: ModerationServices, input: DecideInput): 
       at: now,
       takesEffectAt: now + site.undoSeconds * 1000,
       status: site.undoSeconds > 0 ? "open" : "applied",
+      onAppeal: false,
     };
     await books.log.append({
       id: decided.id,

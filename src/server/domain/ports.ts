@@ -21,6 +21,24 @@ export interface Ids {
   next(): string;
 }
 
+/** How the publisher signs readers in: a JWT for each comment, signed with one of these keys. */
+export interface SignInSettings {
+  /** Whether guests may comment too. */
+  rule: "optional" | "required";
+  /** What `iss` and `aud` must be. */
+  issuer: string;
+  audience: string;
+  /** Each with the one algorithm that it is used with (RFC 7518, for example "ES256"), as a JWK (RFC 7517). */
+  keys: { id: string | null; algorithm: string; jwk: Record<string, unknown> }[];
+}
+
+/** When moderators are at the desk, in the time of a place (IANA name, for example "Asia/Baghdad"). */
+export interface DeskHours {
+  timeZone: string;
+  /** Monday first, seven lists of spans "08:00" to "17:30", in order and apart; a day without one is closed. */
+  week: { from: string; to: string }[][];
+}
+
 export interface Site {
   id: string;
   name: string;
@@ -34,6 +52,10 @@ export interface Site {
   maxAuthorLength: number;
   /** 0 to 30. */
   undoSeconds: number;
+  /** `null` where readers are not signed in. */
+  signIn: SignInSettings | null;
+  /** `null` where the desk keeps no hours. */
+  deskHours: DeskHours | null;
   version: number;
   createdAt: number;
 }
@@ -73,6 +95,8 @@ export interface ReceivedComment {
   idempotencyKey: string;
   fingerprint: string;
   receiptSha256: string;
+  /** Whom the publisher signed in; `null` for a guest. */
+  subject: string | null;
   receivedAt: number;
 }
 

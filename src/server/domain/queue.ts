@@ -77,6 +77,7 @@ export async function openCase(
     parent: parent ? present.item(parent) : null,
     context: await readAround(stores, item),
     history: history.map(present.decision),
+    reports: [],
   };
 }
 
@@ -179,6 +180,7 @@ async function presenter(
       decided: new Date(stored.at).toISOString(),
       takesEffect: new Date(stored.takesEffectAt).toISOString(),
       status: stored.status,
+      onAppeal: stored.onAppeal,
     };
   };
   const item = (stored: StoredItem): QueueItem => ({
@@ -191,6 +193,10 @@ async function presenter(
     reply: stored.reply,
     thread: stored.thread,
     decision: stored.decision && decision(stored.decision),
+    flags: stored.flags,
+    signedIn: stored.signedIn,
+    appeal: stored.appeal,
+    reports: stored.reports,
   });
   return { item, decision };
 }

@@ -14,6 +14,8 @@ const defaults: SiteSettings = {
   maxLength: 2_000,
   maxAuthorLength: 60,
   undoSeconds: 5,
+  signIn: null,
+  deskHours: null,
 };
 
 export interface SiteInput {

@@ -75,6 +75,7 @@ const formRules = (site: Site): FormRules => ({
   maxAuthorLength: site.maxAuthorLength,
   maxBytes,
   email: site.email,
+  signIn: site.signIn?.rule ?? "none",
 });
 
 export interface PageInput {

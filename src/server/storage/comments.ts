@@ -30,6 +30,7 @@ export function commentStore(db: Handle): CommentStore {
           idempotency_key: comment.idempotencyKey,
           fingerprint: comment.fingerprint,
           receipt_sha256: comment.receiptSha256,
+          subject: comment.subject,
           received_at: comment.receivedAt,
           erased_at: null,
         })

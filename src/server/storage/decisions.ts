@@ -137,5 +137,6 @@ export function toDecision(row: DecisionRow): StoredDecision {
     at: row.at,
     takesEffectAt: row.takes_effect_at ?? row.at,
     status: row.undone ? "undone" : open ? "open" : "applied",
+    onAppeal: false,
   };
 }

@@ -27,6 +27,8 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         name: row.name,
         undoSeconds: row.undo_seconds,
         waiting: row.waiting ?? 0,
+        appeals: 0,
+        reported: 0,
       }));
     },
 
@@ -156,6 +158,7 @@ function selectItems(db: Kysely<Database>) {
       "comment.lang",
       "comment.state",
       "comment.decision_id",
+      "comment.subject",
       "comment.received_at",
       "thread.key",
       "thread.title",
@@ -183,5 +186,9 @@ function toItem(row: ItemRow, decision: StoredDecision | null): StoredItem {
     reply: row.parent_id !== null,
     thread: { id: row.thread_id, key: row.key, title: row.title },
     decision,
+    flags: [],
+    signedIn: row.subject !== null,
+    appeal: null,
+    reports: 0,
   };
 }

@@ -1,7 +1,7 @@
 /** Rows to records, in one place: what is 0 or 1, JSON or milliseconds in a table is so nowhere else. */
 import type { Comment, CommentPage } from "../../contract/records.ts";
 import { encodeCursor } from "../domain/cursor.ts";
-import type { Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
+import type { DeskHours, SignInSettings, Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
 import type { CommentRow, PublishedRow, SiteRow } from "./tables.ts";
 
 export const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -17,6 +17,8 @@ export function toSite(row: SiteRow): Site {
     maxLength: row.max_length,
     maxAuthorLength: row.max_author_length,
     undoSeconds: row.undo_seconds,
+    signIn: row.sign_in === null ? null : (JSON.parse(row.sign_in) as SignInSettings),
+    deskHours: row.desk_hours === null ? null : (JSON.parse(row.desk_hours) as DeskHours),
     version: row.version,
     createdAt: row.created_at,
   };
@@ -33,6 +35,8 @@ export function fromSite(site: Site): SiteRow {
     max_length: site.maxLength,
     max_author_length: site.maxAuthorLength,
     undo_seconds: site.undoSeconds,
+    sign_in: site.signIn && JSON.stringify(site.signIn),
+    desk_hours: site.deskHours && JSON.stringify(site.deskHours),
     version: site.version,
     created_at: site.createdAt,
   };
@@ -69,6 +73,7 @@ export function toComment(row: PublishedRow & { reply_to: string | null }): Comm
     published: toTime(row.published_at),
     sha256: row.text_sha256,
     replyTo: row.reply_to,
+    recommendations: row.recommendations,
   };
 }
 
@@ -90,6 +95,9 @@ export function toStoredOwn(row: CommentRow & { key: string }): StoredOwnComment
       received: toTime(row.received_at),
       sha256: row.erased_at === null ? row.text_sha256 : null,
       state: row.state,
+      waiting: null,
+      appeal: null,
+      mayAppeal: false,
     },
     receiptSha256: row.receipt_sha256,
     fingerprint: row.fingerprint,

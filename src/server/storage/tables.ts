@@ -17,6 +17,10 @@ export interface SiteTable {
   max_author_length: number;
   /** 0 to 30. */
   undo_seconds: number;
+  /** JSON of `SignInSettings`; `null` where readers are not signed in. */
+  sign_in: string | null;
+  /** JSON of `DeskHours`; `null` where the desk keeps none. */
+  desk_hours: string | null;
   /** Moves with every change of settings or guidelines; part of the ETag. */
   version: number;
   created_at: number;
@@ -75,6 +79,10 @@ export interface CommentTable {
   /** SHA-256 of the request body, so that a key is not reused for another comment. */
   fingerprint: string;
   receipt_sha256: string;
+  /** Whom the publisher signed in, as the token names them; `null` for a guest. */
+  subject: string | null;
+  /** Rows of `reaction` about it. */
+  recommendations: Generated<number>;
   received_at: number;
   erased_at: number | null;
 }
@@ -90,6 +98,7 @@ export interface PublishedView {
   text: string | null;
   text_sha256: string | null;
   lang: string;
+  recommendations: number;
   gone: "withdrawn" | "removed" | "erased" | null;
   published_replies: number;
   received_at: number;
@@ -102,7 +111,7 @@ export interface LogTable {
   site_id: string;
   /** 1, 2, 3 … without a gap, per site. */
   seq: number;
-  kind: "approve" | "reject" | "undo" | "withdraw" | "erase";
+  kind: "approve" | "reject" | "undo" | "withdraw" | "erase" | "appeal" | "keep";
   comment_id: string;
   /** With `undo`: the decision that is undone. */
   decision_id: string | null;
@@ -132,6 +141,68 @@ export interface LogHeadTable {
   hash: string;
 }
 
+/** What a machine noticed when a comment came in; see `Flag` of the contract. */
+export interface FlagTable {
+  comment_id: string;
+  /** 0, 1, 2 … per comment. */
+  place: number;
+  check: "honeypot" | "hasty" | "duplicate" | "flood" | "guidance";
+  guideline_id: string | null;
+  /** JSON list of `{ start, end }`. */
+  matches: string;
+  value: number | null;
+}
+
+/** At most one a comment. */
+export interface AppealTable {
+  comment_id: string;
+  site_id: string;
+  /** The decision that is appealed. */
+  rejection_id: string;
+  text: string | null;
+  made_at: number;
+  /** The applied decision that answered it; `null` while it waits. */
+  decision_id: string | null;
+}
+
+export interface ReportTable {
+  id: string;
+  site_id: string;
+  comment_id: string;
+  /** Id of a guideline, "illegal", or "other". */
+  reason: string;
+  /** The guidelines in force when it came: they name the guideline. */
+  guidelines_version: number;
+  explanation: string | null;
+  name: string | null;
+  email: string | null;
+  idempotency_key: string;
+  fingerprint: string;
+  received_at: number;
+  /** The entry of the log that answered it: `keep`, or the decision that took the comment away. */
+  answer_id: string | null;
+}
+
+export interface ReactionTable {
+  comment_id: string;
+  voter_sha256: string;
+}
+
+/** Tokens of signed-in readers, each of which serves for one comment. */
+export interface SpentTokenTable {
+  site_id: string;
+  token_id: string;
+  expires_at: number;
+}
+
+export interface WordListTable {
+  site_id: string;
+  lang: string;
+  guideline_id: string;
+  /** JSON list of words and phrases as the moderators wrote them. */
+  words: string;
+}
+
 /** One-time links that make a moderator's account. */
 export interface InvitationTable {
   token_sha256: string;
@@ -156,6 +227,12 @@ export interface Database {
   log: LogTable;
   log_secret: LogSecretTable;
   log_head: LogHeadTable;
+  flag: FlagTable;
+  appeal: AppealTable;
+  report: ReportTable;
+  reaction: ReactionTable;
+  spent_token: SpentTokenTable;
+  word_list: WordListTable;
   invitation: InvitationTable;
   user: UserTable;
 }

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import {
-  readComment,
-  readCommentPage,
-  readCounts,
   readOwnComment,
+  readReaction,
   readReceipts,
-  readThreadView,
-} from "../../../src/contract/read.ts";
-import { commentStates, emailRules, goneReasons, sorts } from "../../../src/contract/records.ts";
+  readReport,
+  readWords,
+} from "../../../src/contract/read-own.ts";
+import { readComment, readCommentPage, readCounts, readThreadView } from "../../../src/contract/read.ts";
+import { commentStates, emailRules, goneReasons, signInRules, sorts } from "../../../src/contract/records.ts";
 import * as schemas from "../../../src/contract/schema/records.ts";
 import { scaled } from "../../helpers/scale.ts";
 
@@ -33,6 +33,7 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
       published: text,
       sha256: textOrNull,
       replyTo: textOrNull,
+      recommendations: count,
       replies: tie("page"),
     },
     {
@@ -47,6 +48,7 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
         "published",
         "sha256",
         "replyTo",
+        "recommendations",
       ],
     },
   ),
@@ -59,7 +61,13 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
 
 const threadView = fc.record({
   thread: fc.record({ site: text, key: text, open: fc.boolean(), closed: textOrNull, count }),
-  form: fc.record({ maxLength: count, maxAuthorLength: count, maxBytes: count, email: openWord(emailRules) }),
+  form: fc.record({
+    maxLength: count,
+    maxAuthorLength: count,
+    maxBytes: count,
+    email: openWord(emailRules),
+    signIn: openWord(signInRules),
+  }),
   guidelines: fc.record({
     version: count,
     lang: text,
@@ -91,6 +99,9 @@ const ownComment = fc.record({
       note: textOrNull,
     }),
   ),
+  waiting: fc.option(fc.record({ usually: fc.option(count), opens: textOrNull })),
+  appeal: fc.option(fc.record({ text, made: text, decided: textOrNull })),
+  mayAppeal: fc.boolean(),
 });
 
 const cases: Record<string, [fc.Arbitrary<unknown>, (value: unknown) => unknown, z.ZodType]> = {
@@ -102,6 +113,17 @@ const cases: Record<string, [fc.Arbitrary<unknown>, (value: unknown) => unknown,
     fc.record({ comments: fc.array(fc.option(ownComment), { maxLength: 3 }) }),
     readReceipts,
     schemas.receiptsAnswer,
+  ],
+  ReactionAnswer: [
+    fc.record({ recommended: fc.boolean(), recommendations: count }),
+    readReaction,
+    schemas.reactionAnswer,
+  ],
+  ReportAnswer: [fc.record({ id: text, received: text }), readReport, schemas.reportAnswer],
+  WordsAnswer: [
+    fc.record({ lists: fc.array(fc.record({ guideline: text, hashes: fc.array(text) }), { maxLength: 3 }) }),
+    readWords,
+    schemas.wordsAnswer,
   ],
   CountsAnswer: [fc.record({ counts: fc.array(count, { maxLength: 5 }) }), readCounts, schemas.countsAnswer],
 };

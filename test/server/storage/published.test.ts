@@ -53,6 +53,7 @@ describe.each(dialects)("on %s", (dialect) => {
       idempotencyKey: id,
       fingerprint: id,
       receiptSha256: id,
+      subject: null,
       receivedAt: numbered,
       ...over,
     });

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Dialect } from "../open.ts";
 import { start } from "./0001-start.ts";
 import { accounts } from "./0002-accounts.ts";
+import { writing } from "./0003-writing.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
@@ -10,4 +11,5 @@ export const migrations: readonly {
 }[] = [
   { name: "0001-start", up: start },
   { name: "0002-accounts", up: accounts },
+  { name: "0003-writing", up: writing },
 ];
