@@ -16,7 +16,8 @@ import { placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
 import type { Services } from "./services.ts";
-import { reduce, start, type FormName, type WidgetState } from "./state.ts";
+import type { Action } from "./state-later.ts";
+import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
 import { form, kept } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
@@ -146,7 +147,9 @@ export class AfterwordComments extends LitElement {
       state: () => this.#state,
       dispatch: (action) => {
         if (signal.aborted) return;
-        this.#state = reduce(this.#state, action);
+        // What only the later part understands is asked for by it alone.
+        const next = this.#later?.reduceLater ?? (reduce as Reduce<Action>);
+        this.#state = next(this.#state, action);
         this.requestUpdate();
       },
       emit: (event) => this.dispatchEvent(event),

@@ -6,5 +6,6 @@ export { catchUp, follow } from "./follow.ts";
 export { elsewhere, sweep } from "./keeping.ts";
 export { laterStyles } from "./later.styles.ts";
 export { createRequests } from "./requests.ts";
+export { reduceLater } from "./state-later.ts";
 export { errorSummary } from "./templates/errors.ts";
 export { ownBelow, ownSection } from "./templates/own.ts";

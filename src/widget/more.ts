@@ -1,7 +1,7 @@
 /** Further pages of the thread and of its branches. */
 import { AfterwordFailedEvent } from "./events.ts";
 import { failureOf, type Services } from "./services.ts";
-import { findComment } from "./state.ts";
+import { findComment } from "./state-later.ts";
 
 /**
  * Shows the next page and moves focus to its first comment.

@@ -5,7 +5,8 @@ import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
 import type { Place } from "./place.ts";
-import type { Action, WidgetState } from "./state.ts";
+import type { Action } from "./state-later.ts";
+import type { WidgetState } from "./state.ts";
 
 /** What the things a reader does are done with. They end, by `signal`, when the element shows another thread or none. */
 export interface Services {

@@ -1,6 +1,6 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
-import type { Comment, CommentPage, OwnComment, ThreadView } from "../contract/records.ts";
+import type { OwnComment, ThreadView } from "../contract/records.ts";
 import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
@@ -79,26 +79,13 @@ export interface WidgetState {
 /** What comes from the reader's browser. */
 export type KeptNames = "author" | "texts" | "own" | "acknowledged" | "keptIn" | "shared";
 
-export type Action =
+/** What happens to a reader who only reads; the rest stands in `state-later.ts`. */
+export type FirstAction =
   | { type: "loading" }
   | { type: "loaded"; view: ThreadView }
   | { type: "failed"; code: FailureCode }
-  | { type: "paging"; list: string }
-  | { type: "paged"; list: string; page: CommentPage }
-  | { type: "paging-failed"; list: string }
   | { type: "restored"; kept: Pick<WidgetState, KeptNames> }
-  | { type: "typed"; field: "author" | "email"; value: string }
-  | { type: "written"; form: FormName; text: string }
-  | { type: "kept"; keptIn: KeptIn }
-  | { type: "answering"; id: string | null }
-  | { type: "sending"; form: FormName }
-  | { type: "refused"; form: FormName; mends: readonly Mend[] }
-  | { type: "accepted"; own: Own }
-  | { type: "own"; own: readonly Own[] }
-  | { type: "withdrawing"; receipt: string | null }
-  | { type: "acknowledged"; acknowledgement: Acknowledgement }
-  | { type: "notice"; open: boolean }
-  | { type: "forgotten"; keptIn: KeptIn };
+  | { type: "refused"; form: FormName; mends: readonly Mend[] };
 
 export const start: WidgetState = Object.freeze<WidgetState>({
   phase: "loading",
@@ -121,11 +108,12 @@ export const start: WidgetState = Object.freeze<WidgetState>({
   forgotten: false,
 });
 
-export function reduce(state: WidgetState, action: Action): WidgetState {
-  return Object.freeze({ ...state, ...changes(state, action) });
-}
+export type Reduce<Action> = (state: WidgetState, action: Action) => WidgetState;
 
-function changes(state: WidgetState, action: Action): Partial<WidgetState> {
+export const reduce: Reduce<FirstAction> = (state, action) =>
+  Object.freeze({ ...state, ...changes(state, action) });
+
+function changes(state: WidgetState, action: FirstAction): Partial<WidgetState> {
   switch (action.type) {
     case "loading":
       return { phase: "loading" };
@@ -133,12 +121,6 @@ function changes(state: WidgetState, action: Action): Partial<WidgetState> {
       return { phase: "ready", view: action.view, noticeOpen: !hasRead(state.acknowledged, action.view) };
     case "failed":
       return { phase: "failed", offline: action.code === "offline" };
-    case "paging":
-      return { paging: action.list, pagingFailed: null };
-    case "paged":
-      return { paging: null, view: state.view && continued(state.view, action.list, action.page) };
-    case "paging-failed":
-      return { paging: null, pagingFailed: action.list };
     case "restored": {
       const { acknowledged } = action.kept;
       const noticeOpen =
@@ -147,74 +129,11 @@ function changes(state: WidgetState, action: Action): Partial<WidgetState> {
           : !hasRead(acknowledged, state.view);
       return { ...action.kept, noticeOpen };
     }
-    case "typed":
-      return { [action.field]: action.value, forgotten: false };
-    case "written":
-      return { texts: { ...state.texts, [action.form]: action.text }, forgotten: false };
-    case "kept":
-      return { keptIn: action.keptIn };
-    case "answering":
-      // What is to be mended in a reply goes with its form.
-      return { answering: action.id, mends: state.mends?.form ? null : state.mends };
-    case "sending":
-      return { sending: action.form, mends: null };
     case "refused":
       return { sending: null, mends: { form: action.form, list: action.mends } };
-    case "accepted": {
-      const { form, text, receipt } = action.own;
-      // What was written while the comment was on its way is a new draft.
-      const same = (state.texts[form] ?? text) === text;
-      return {
-        sending: null,
-        mends: null,
-        answering: same && state.answering === form ? null : state.answering,
-        texts: same ? { ...state.texts, [form]: "" } : state.texts,
-        own: [...state.own.filter((one) => one.receipt !== receipt), action.own],
-      };
-    }
-    case "own":
-      return { own: action.own, withdrawing: null };
-    case "withdrawing":
-      return { withdrawing: action.receipt };
-    case "acknowledged":
-      return { acknowledged: action.acknowledgement, noticeOpen: false };
-    case "notice":
-      return { noticeOpen: action.open };
-    case "forgotten":
-      return {
-        author: "",
-        email: "",
-        texts: {},
-        own: [],
-        acknowledged: null,
-        noticeOpen: true,
-        keptIn: action.keptIn,
-        forgotten: true,
-        mends: null,
-        answering: null,
-      };
   }
 }
 
 /** Whether it is these guidelines, and not an earlier version, that were read. */
 export const hasRead = (acknowledged: Acknowledgement | null, view: ThreadView | null): boolean =>
   !!acknowledged && acknowledged.version === view?.guidelines.version;
-
-function continued(view: ThreadView, list: string, page: CommentPage): ThreadView {
-  if (!list) return { ...view, comments: joined(view.comments, page) };
-  const items = view.comments.items.map((comment) =>
-    comment.id === list && comment.replies ? { ...comment, replies: joined(comment.replies, page) } : comment,
-  );
-  return { ...view, comments: { ...view.comments, items } };
-}
-
-// What was published between two pages may come twice.
-function joined(shown: CommentPage, page: CommentPage): CommentPage {
-  const known = new Set(shown.items.map(({ id }) => id));
-  return { ...page, items: [...shown.items, ...page.items.filter(({ id }) => !known.has(id))] };
-}
-
-/** The comment with this id, wherever it stands in what is shown. */
-export function findComment(view: ThreadView | null, id: string): Comment | undefined {
-  return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
-}

@@ -4,7 +4,8 @@ import { openKept } from "../../src/widget/kept.ts";
 import { restore } from "../../src/widget/restore.ts";
 import { loadThread } from "../../src/widget/read-thread.ts";
 import type { Services } from "../../src/widget/services.ts";
-import { reduce, start, type Action } from "../../src/widget/state.ts";
+import { reduceLater, type Action } from "../../src/widget/state-later.ts";
+import { start } from "../../src/widget/state.ts";
 
 export interface FakeServices extends Services {
   events: Event[];
@@ -25,7 +26,7 @@ export async function opened(backend: CommentsBackend, prevent = ""): Promise<Fa
     kept: openKept("t", "s"),
     state: () => state,
     dispatch: (action: Action) => {
-      if (!controller.signal.aborted) state = reduce(state, action);
+      if (!controller.signal.aborted) state = reduceLater(state, action);
     },
     events: [],
     focused: [],

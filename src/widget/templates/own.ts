@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { CommentState, OwnComment } from "../../contract/records.ts";
-import { findComment, type Own, type WidgetState } from "../state.ts";
+import { findComment } from "../state-later.ts";
+import type { Own, WidgetState } from "../state.ts";
 import { isolated, type View } from "../view.ts";
 
 /** Own comments that have no place in what is shown of the thread: those that answer no comment, or one not shown. */

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { Comment, CommentPage, ThreadView } from "../../src/contract/records.ts";
-import { findComment, hasRead, reduce, start, type Own, type WidgetState } from "../../src/widget/state.ts";
+import { findComment, reduceLater as reduce } from "../../src/widget/state-later.ts";
+import { hasRead, start, type Own, type WidgetState } from "../../src/widget/state.ts";
 
 const comment = (id: string, replies?: CommentPage): Comment => ({
   id,
