@@ -13,7 +13,8 @@ import {
 import { openKept, readReceipts, type Kept } from "../../src/widget/kept.ts";
 import { restore } from "../../src/widget/restore.ts";
 import type { Services } from "../../src/widget/services.ts";
-import { reduce, start, type Action, type Own } from "../../src/widget/state.ts";
+import { reduceLater, type Action } from "../../src/widget/state-later.ts";
+import { start, type Own } from "../../src/widget/state.ts";
 import { areas } from "../../src/widget/storage.ts";
 import { emptyBrowser } from "./mounted.ts";
 
@@ -26,7 +27,7 @@ function opened(kept: Kept) {
   const services = {
     kept,
     state: () => state,
-    dispatch: (action: Action) => (state = reduce(state, action)),
+    dispatch: (action: Action) => (state = reduceLater(state, action)),
     backend: { status: () => Promise.reject(new Error()) },
   } as unknown as Services;
   restore(services);

@@ -13,7 +13,7 @@ let noted: unknown[][] = [];
 
 const view = {
   thread: { site: "default", key: "k", open: true, closed: null, count: 0 },
-  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none" },
+  form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version: 1, lang: "en", title: "Rules", introduction: "", rules: [], closing: "" },
   sort: "oldest",
   comments: { items: [], total: 0, next: null },
