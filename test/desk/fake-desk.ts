@@ -205,6 +205,13 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       ),
     getDecided: ({ query }) =>
       page(items.filter((one) => one.decision).toSorted(byAge), query as DeskListQuery),
+    getAppeals: ({ query }) =>
+      page(items.filter(({ appeal }) => appeal?.decided === null).toSorted(byAge), query as DeskListQuery),
+    getReported: ({ query }) =>
+      page(
+        items.filter((one) => one.state === "approved" && one.reports > 0).toSorted(byAge),
+        query as DeskListQuery,
+      ),
     getCase({ id = "" }) {
       const { parent = null, context = [], email = null } = extras.get(id) ?? {};
       return {
@@ -238,6 +245,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       found.decision = history.find((one) => one.comment === found.id && one.status !== "undone") ?? null;
       return structuredClone(decision);
     },
+    postKeep: ({ id = "" }) => void (item(id).reports = 0),
     postCloseThread: () => (fake.thread = { ...fake.thread, open: false }),
     postOpenThread: () => (fake.thread = { ...fake.thread, open: true }),
   };
