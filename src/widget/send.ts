@@ -5,6 +5,7 @@ import { AfterwordAcceptedEvent, AfterwordSubmittedEvent } from "./author-events
 import { AfterwordFailedEvent } from "./events.ts";
 import { readReceipts, type Receipt } from "./kept.ts";
 import { dropDraft, dropReceipt, keepReceipt, makeIdempotencyKey, makeReceipt, received } from "./keeping.ts";
+import { postWith } from "./posting.ts";
 import { failureOf, type Services } from "./services.ts";
 import { hasRead, type FormName, type Mend } from "./state.ts";
 
@@ -117,12 +118,12 @@ async function recall(services: Services, receipt: Receipt): Promise<boolean> {
 }
 
 async function send(services: Services, receipt: Receipt): Promise<void> {
-  const { backend, kept, state, dispatch, emit, focus, say, sleep, signal } = services;
+  const { kept, state, dispatch, emit, focus, say, sleep, signal } = services;
   const { form, text } = receipt;
   const { key, body } = receipt.sending!;
   for (let attempt = 0; ; attempt++) {
     try {
-      accept(services, receipt, await backend.post(body, key));
+      accept(services, receipt, await postWith(services, body, key));
       focus(`own-${receipt.receipt}`);
       say("announceSent");
       return;
