@@ -2,6 +2,10 @@
  * What is not needed at first sight: a chunk of its own, loaded when the reader touches the widget, follows a link to
  * a comment, or has written here before.
  */
+// What sends comes along, so that it is there when the connection goes: a browser that failed to load a chunk once
+// need not try again.
+import "../backends/native-writes.ts";
+
 export { catchUp, follow } from "./follow.ts";
 export { elsewhere, sweep } from "./keeping.ts";
 export { laterStyles } from "./later.styles.ts";
