@@ -47,8 +47,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A browser, a proxy and two servers on a busy machine: what fails twice is a fault.
-          retry: 1,
         },
       },
     ],

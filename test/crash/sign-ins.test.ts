@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { signIn } from "../helpers/desk-client.ts";
 import { moderator, prepareSite, withStorage } from "../helpers/prepared-site.ts";
 import { newSubmission, send } from "../helpers/reader-client.ts";
-import { type ServerProcess, choosePorts, startServerProcess, unlimited } from "../helpers/server-process.ts";
+import { type ServerProcess, startServerProcess, unlimited } from "../helpers/server-process.ts";
 
 /** How long the server lets a write wait for a lock, in milliseconds. */
 const busyTimeout = 1_000;
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await prepareSite(database);
   server = await startServerProcess({
     database,
-    ports: await choosePorts(),
     entry: ["--import", "./test/crash/watch-event-loop.ts", "src/cli/main.ts", "serve"],
     env: { ...unlimited, EVENT_LOOP_REPORT: join(folder, "event-loop.json") },
   });

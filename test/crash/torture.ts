@@ -5,7 +5,7 @@ import { moderator, prepareSite, withStorage } from "../helpers/prepared-site.ts
 import { createRandom } from "../helpers/random.ts";
 import type { Submission } from "../helpers/reader-client.ts";
 import { seed } from "../helpers/seed.ts";
-import { choosePorts, startServerProcess, type ServerProcess } from "../helpers/server-process.ts";
+import { startServerProcess, type ServerProcess } from "../helpers/server-process.ts";
 import { type Report, check } from "./check.ts";
 import { moderate, readAndWrite } from "./clients.ts";
 import { type History, newHistory } from "./history.ts";
@@ -45,11 +45,10 @@ export async function torture({
   await prepareSite(database);
   const history = newHistory();
   const random = createRandom(seed);
-  const ports = await choosePorts();
-  const start = async (): Promise<ServerProcess> =>
-    await startServerProcess({ database, ports, ...(entry && { entry }) });
-
-  const first = await start();
+  const options = { database, ...(entry && { entry }) };
+  const first = await startServerProcess(options);
+  const { ports } = first;
+  const start = async (): Promise<ServerProcess> => await startServerProcess({ ...options, ports });
   const desk = await openDesk(first.desk, moderator);
   await first.stop();
 

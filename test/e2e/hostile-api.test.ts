@@ -10,7 +10,7 @@ import { type TestDatabase, createDatabase, dialects } from "../helpers/database
 import { type DeskClient, openDesk } from "../helpers/desk-client.ts";
 import { moderator, prepareSite } from "../helpers/prepared-site.ts";
 import { call, newSubmission, send } from "../helpers/reader-client.ts";
-import { type ServerProcess, choosePorts, startServerProcess } from "../helpers/server-process.ts";
+import { type ServerProcess, startServerProcess } from "../helpers/server-process.ts";
 
 /** As the test's site has them. */
 const limits = { maxLength: 2_000, maxAuthorLength: 60, maxBytes };
@@ -33,7 +33,7 @@ describe.each(dialects)("on %s", (dialect) => {
   beforeAll(async () => {
     database = await createDatabase(dialect);
     await prepareSite(database.url, { undoSeconds: 0 });
-    server = await startServerProcess({ database: database.url, ports: await choosePorts() });
+    server = await startServerProcess({ database: database.url });
     desk = await openDesk(server.desk, moderator);
   });
   afterAll(async () => {

@@ -14,7 +14,7 @@ import { findEngines } from "../helpers/engines.ts";
 import { type PageServer, startPageServer } from "../helpers/page-server.ts";
 import { moderator, prepareSite } from "../helpers/prepared-site.ts";
 import { post } from "../helpers/reader-client.ts";
-import { type ServerProcess, choosePorts, startServerProcess } from "../helpers/server-process.ts";
+import { type ServerProcess, startServerProcess } from "../helpers/server-process.ts";
 
 const engines = await findEngines();
 const perThread = 50;
@@ -47,7 +47,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "afterword-hostile-"));
   const database = `sqlite:${join(folder, "afterword.db")}`;
   await prepareSite(database, { undoSeconds: 0 });
-  server = await startServerProcess({ database, ports: await choosePorts() });
+  server = await startServerProcess({ database });
   pages = await startPageServer(server.api);
   const desk = await openDesk(server.desk, moderator);
   for (const { key, words } of threads) {

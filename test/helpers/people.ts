@@ -18,9 +18,23 @@ export interface Person {
   leave(): Promise<void>;
 }
 
+/** What each page said and could not load, for the message of a test that waits in vain. */
+const traces = new WeakMap<Page, string[]>();
+
+function trace(page: Page): void {
+  const lines: string[] = [];
+  traces.set(page, lines);
+  page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on("requestfailed", (request) => lines.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) lines.push(`${response.url()}: ${response.status()}`);
+  });
+}
+
 export async function enter(browser: Browser, locale = "en-GB"): Promise<Person> {
   const context: BrowserContext = await browser.newContext({ locale, reducedMotion: "reduce" });
   const page = await context.newPage();
+  trace(page);
   const mishaps: string[] = [];
   page.on("pageerror", (error) => mishaps.push(String(error)));
   page.on("dialog", (dialog) => {
@@ -31,8 +45,16 @@ export async function enter(browser: Browser, locale = "en-GB"): Promise<Person>
   return { page, mishaps, leave: async () => context.close() };
 }
 
-/** Waits until it is shown. */
-export const sees = async (what: Locator): Promise<void> => what.first().waitFor({ state: "visible" });
+/** Waits until it is shown. @throws Error that also tells what the page said meanwhile. */
+export async function sees(what: Locator): Promise<void> {
+  try {
+    await what.first().waitFor({ state: "visible" });
+  } catch (error) {
+    const page = what.page();
+    const said = traces.get(page)?.join("\n") || "nothing";
+    throw new Error(`${String(error)}\n${page.url()} said:\n${said}`, { cause: error });
+  }
+}
 
 /** It is not there, now that something that came with it or after it is. */
 export const doesNotSee = async (what: Locator): Promise<void> => expect(await what.count()).toBe(0);

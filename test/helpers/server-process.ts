@@ -1,22 +1,28 @@
 /** The real server as a process of its own, so that a test can end it as the world does. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "./free-port.ts";
 
 export interface ServerOptions {
   /** `sqlite:PATH` or `postgresql://…` */
   database: string;
-  /** Kept over restarts, as an operator would. */
-  ports: { api: number; desk: number };
+  /** Those of an earlier start, kept as an operator would; the system chooses where none are named. */
+  ports?: Ports;
   /** The program and its arguments; the command line's `serve` where none is named. */
   entry?: string[];
   env?: Record<string, string>;
 }
 
+interface Ports {
+  api: number;
+  desk: number;
+}
+
 export interface ServerProcess {
   api: string;
   desk: string;
+  ports: Ports;
   child: ChildProcess;
   /** Everything the server has logged. */
   log: string[];
@@ -25,11 +31,6 @@ export interface ServerProcess {
   /** Asks it to end (SIGTERM), waits, and answers with its exit code. */
   stop(): Promise<number | null>;
 }
-
-export const choosePorts = async (): Promise<ServerOptions["ports"]> => ({
-  api: await freePort(),
-  desk: await freePort(),
-});
 
 const noLimit = "999999999/1";
 
@@ -43,25 +44,51 @@ export const unlimited = {
   AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS: noLimit,
 };
 
-/** Starts the server and waits until it says that it is ready. */
+/** How often a port of an earlier start is tried again: an outgoing connection may have it for a moment. */
+const tries = 50;
+
+/**
+ * Starts the server and waits until it says that it is ready. Its own word is taken for where it is: at a port that
+ * was found free before, by now someone else may answer.
+ */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(options);
+    } catch (error) {
+      const taken = options.ports && error instanceof Error && /Port \d+ is taken/.test(error.message);
+      if (!taken || attempt === tries) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function start(options: ServerOptions): Promise<ServerProcess> {
   const { database, ports, entry = ["src/cli/main.ts", "serve"], env = unlimited } = options;
   const child = spawn(process.execPath, entry, {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       AFTERWORD_DATABASE: database,
-      AFTERWORD_API_PORT: String(ports.api),
-      AFTERWORD_DESK_PORT: String(ports.desk),
+      AFTERWORD_API_PORT: String(ports?.api ?? 0),
+      AFTERWORD_DESK_PORT: String(ports?.desk ?? 0),
       AFTERWORD_SECRET: "a secret that is the same after every restart",
-      AFTERWORD_LOG_LEVEL: "warn",
+      AFTERWORD_LOG_LEVEL: "info",
       ...env,
     },
   });
   const log: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => log.push(text));
-  }
+  child.stderr.setEncoding("utf8").on("data", (text: string) => log.push(text));
+  const lines = createInterface({ input: child.stdout });
+  lines.on("line", (line) => log.push(`${line}\n`));
+  const { promise: ready, resolve, reject } = Promise.withResolvers<{ api: string; desk: string }>();
+  lines.on("line", (line) => {
+    const { msg, api, desk } = JSON.parse(line) as { msg: string; api: string; desk: string };
+    if (msg === "ready") resolve({ api, desk });
+  });
+  child.once("close", (code) => reject(new Error(`The server ended with ${code}:\n${log.join("")}`)));
+  const { api, desk } = await ready;
+
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal);
@@ -69,24 +96,13 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     }
     return child.exitCode;
   };
-  const server: ServerProcess = {
-    api: `http://127.0.0.1:${ports.api}`,
-    desk: `http://127.0.0.1:${ports.desk}`,
+  return {
+    api,
+    desk,
+    ports: { api: Number(new URL(api).port), desk: Number(new URL(desk).port) },
     child,
     log,
     kill: async () => void (await end("SIGKILL")),
     stop: async () => await end("SIGTERM"),
   };
-  await ready(server);
-  return server;
-}
-
-async function ready({ api, child, log }: ServerProcess): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries++) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${log.join("")}`);
-    const answer = await fetch(`${api}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(20);
-  }
-  throw new Error(`The server does not get ready:\n${log.join("")}`);
 }

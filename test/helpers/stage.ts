@@ -7,7 +7,7 @@ import { type FlakyProxy, startFlakyProxy } from "./flaky-proxy.ts";
 import { freePort } from "./free-port.ts";
 import { prepareSite } from "./prepared-site.ts";
 import { pageOrigin } from "./reader-client.ts";
-import { type ServerProcess, choosePorts, startServerProcess, unlimited } from "./server-process.ts";
+import { type ServerProcess, startServerProcess, unlimited } from "./server-process.ts";
 
 export interface Stage {
   database: string;
@@ -29,7 +29,7 @@ export async function setStage({ undoSeconds = 0, env = unlimited }: StageOption
   const database = `sqlite:${join(folder, "afterword.db")}`;
   const port = await freePort();
   await prepareSite(database, { undoSeconds, origins: [`http://127.0.0.1:${port}`, pageOrigin] });
-  const server = await startServerProcess({ database, ports: await choosePorts(), env });
+  const server = await startServerProcess({ database, env });
   const proxy = await startFlakyProxy(server.api);
   const newspaper = await startNewspaper({ port, api: proxy.origin });
   return {
