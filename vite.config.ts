@@ -85,6 +85,32 @@ const noGlobals = (): Plugin => ({
   },
 });
 
+/**
+ * A chunk that holds more than its own module gives that module out as an object, and has the function that makes such
+ * objects loaded first: a round trip. The main chunk gives nothing out; the next one brings the function itself.
+ */
+const noRuntime = (): Plugin => ({
+  name: "no-runtime",
+  apply: "build",
+  renderChunk(code, { name }) {
+    const runtime = /import \{ \w+ as __exportAll \} from "[^"]+";\n/;
+    if (name === "comments")
+      return code.replace(runtime, "").replace("/* @__PURE__ */ __exportAll({})", "{}");
+    const inlined =
+      "const __exportAll = (all) => Object.freeze(Object.defineProperties({}, Object.fromEntries(" +
+      "Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }]))));\n";
+    return code.replace(runtime, inlined);
+  },
+  generateBundle(_, bundle) {
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      if (chunk.name === "rolldown-runtime") delete bundle[file];
+      else if (chunk.code.includes("rolldown-runtime"))
+        this.error(`${file} still loads the bundler's runtime`);
+    }
+  },
+});
+
 // Library mode: app mode would put a preload helper three times the loader's size into the loader.
 const widget: UserConfig = {
   publicDir: false,
@@ -97,15 +123,20 @@ const widget: UserConfig = {
       output: {
         // Library mode leaves white space in unless it is asked for by name.
         minify: true,
-        // The main chunk holds all that it needs, also where other chunks need it too.
-        codeSplitting: { groups: [{ name: "comments", test: /\/widget\/define\.ts$/ }] },
+        // The main chunk holds all that it needs, also where other chunks need it too; so does the next one.
+        codeSplitting: {
+          groups: [
+            { name: "comments", test: /\/widget\/define\.ts$/, priority: 1 },
+            { name: "later", test: /\/widget\/later\.ts$/ },
+          ],
+        },
         entryFileNames: "[name].js",
         // Short, for the loader holds two of them.
         chunkFileNames: "assets/[name]-[hash:6].js",
       },
     },
   },
-  plugins: [ownCopies(), closeUp(), noGlobals(), brotliBeside("dist/widget")],
+  plugins: [ownCopies(), closeUp(), noGlobals(), noRuntime(), brotliBeside("dist/widget")],
 };
 
 const desk: UserConfig = {

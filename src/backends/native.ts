@@ -1,6 +1,6 @@
 /** Our own server, over the routes of the contract. No cookie is ever sent or kept. */
 import { readCommentPage, readCounts, readThreadView } from "../contract/read.ts";
-import { getComments, getCounts, getThread } from "../contract/routes.ts";
+import { getComments, getCounts, getThread } from "../contract/routes-first.ts";
 import type { CommentsBackend } from "./backend.ts";
 import type { NativeWrites } from "./native-writes.ts";
 import { addressOf, readAnswer, request } from "./request.ts";

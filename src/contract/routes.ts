@@ -19,24 +19,15 @@ import type {
   WordsAnswer,
   WithdrawRequest,
 } from "./records.ts";
+import type { Route } from "./routes-first.ts";
 
-export interface Route {
-  method: "GET" | "POST";
-  path: `/${string}`;
-}
+// Those of who only reads are apart, so that the first view loads no others.
+export { clientHeader, getComments, getCounts, getThread, type Route } from "./routes-first.ts";
 
-/**
- * The header that each unsafe call carries. No HTML form can send it, so a foreign page cannot make such a call
- * without a CORS preflight, which is answered for the site's own origins only.
- */
-export const clientHeader = "Afterword-Client";
 export const idempotencyHeader = "Idempotency-Key";
 /** The solution of a `proof-required` problem: base64url of the JSON of a `Proof`. */
 export const proofHeader = "Afterword-Proof";
 
-export const getThread = { method: "GET", path: "/v1/thread" } as const satisfies Route;
-export const getComments = { method: "GET", path: "/v1/comments" } as const satisfies Route;
-export const getCounts = { method: "GET", path: "/v1/counts" } as const satisfies Route;
 export const postComment = { method: "POST", path: "/v1/comments" } as const satisfies Route;
 export const postReceipts = { method: "POST", path: "/v1/receipts" } as const satisfies Route;
 export const postWithdraw = { method: "POST", path: "/v1/comments/{id}/withdraw" } as const satisfies Route;
