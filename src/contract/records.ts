@@ -208,9 +208,14 @@ export interface ReactionAnswer {
 
 /** What a notice of illegal content must hold (EU Digital Services Act, Article 16, 2) beside its explanation. */
 export interface IllegalContent {
-  /** Both are `null` only where the notice concerns the sexual abuse of children, which may be reported unnamed. */
+  /** Both are given, or both are `null` together with `unnamed`. */
   name: string | null;
   email: string | null;
+  /**
+   * The statement that the notice concerns the sexual abuse of children (Directive 2011/93/EU, Articles 3 to 7), which
+   * may be reported without a name. Left out with any other.
+   */
+  unnamed?: true;
   /** The statement that what is said in the notice is, in good faith, believed to be accurate and complete. */
   goodFaith: true;
 }

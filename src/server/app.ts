@@ -7,7 +7,7 @@ import { operations } from "../contract/schema/operations.ts";
 import type { SiteOrigins } from "./domain/origins.ts";
 import type { RateLimits } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
-import type { OwnServices } from "./domain/receipts.ts";
+import type { OwnServices } from "./domain/own-comments.ts";
 import { cors, type AnswerHeaders } from "./routes/cors.ts";
 import { everyAnswer, json, publicRead } from "./routes/headers.ts";
 import { health } from "./routes/health.ts";

@@ -140,6 +140,7 @@ export const reportRequest = z
       .object({
         name: storable((text) => text.max(200)).nullable(),
         email: email.nullable(),
+        unnamed: z.literal(true).exactOptional(),
         goodFaith: z.literal(true),
       })
       .nullable(),

@@ -1,9 +1,11 @@
 /** Taking a comment in. */
 import { createHash } from "node:crypto";
 import type { NewComment, OwnComment } from "../../contract/records.ts";
-import { countGraphemes, isBlank } from "../../contract/text.ts";
-import type { Services, Site, Stores, StoredOwnComment } from "./ports.ts";
+import { requireOrigin } from "./origins.ts";
+import { presentOne, type OwnServices } from "./own-comments.ts";
+import type { ReceivedComment, Site, Stores, StoredOwnComment } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
+import { requireEmail, requireLength, requireText } from "./texts.ts";
 import { isOpen, maxBytes, type ThreadPlace } from "./threads.ts";
 
 /** A name of a thousand marks is no name. UTF-8 bytes. */
@@ -27,7 +29,15 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
  * @throws ProblemError `unknown-site`, `foreign-origin`, `empty`, `too-long`, `invalid`, `thread-closed`,
  *   `parent-gone`, `key-reused`.
  */
-export async function postComment(services: Services, input: PostInput): Promise<OwnComment> {
+export async function postComment(services: OwnServices, input: PostInput): Promise<OwnComment> {
+  const { site, stored } = await takeIn(services, input);
+  return presentOne(services, site, stored);
+}
+
+async function takeIn(
+  services: OwnServices,
+  input: PostInput,
+): Promise<{ site: Site; stored: StoredOwnComment }> {
   const { stores, clock, ids } = services;
   const { comment } = input;
   const found = await stores.threads.findWithSite(comment.site, comment.key);
@@ -61,40 +71,46 @@ export async function postComment(services: Services, input: PostInput): Promise
   } catch (error) {
     // What was taken in stays taken in: its author may ask again after the thread was closed.
     const stored = await stores.comments.findByKey(site.id, input.idempotencyKey);
-    if (stored) return replay(stored, fingerprint);
+    if (stored) return { site, stored: replay(stored, fingerprint) };
     throw error;
   }
 
   const { url, title } = comment;
   const newThread = { site: site.id, key: comment.key, url, title, at: received.receivedAt };
-  return services.groupCommit(async (books) => {
+  const stored = await services.groupCommit(async (books) => {
     const threadId = thread?.id ?? (await books.threads.ensure({ ...newThread, id: ids.next() }));
     const isNew = await books.comments.insert({ ...received, thread: threadId });
-    if (isNew) {
-      return {
-        id: received.id,
-        key: comment.key,
-        parent: received.parent,
-        author: received.author,
-        text: received.text,
-        lang: received.lang,
-        received: new Date(received.receivedAt).toISOString(),
-        sha256: received.sha256,
-        state: "pending" as const,
-        outcome: null,
-        waiting: null,
-        appeal: null,
-        mayAppeal: false,
-      };
-    }
-    const stored = await books.comments.findByKey(site.id, input.idempotencyKey);
-    if (stored) return replay(stored, fingerprint);
+    if (isNew) return asStored(received, comment.key);
+    const before = await books.comments.findByKey(site.id, input.idempotencyKey);
+    if (before) return replay(before, fingerprint);
     throw new ProblemError("invalid", {
       field: "receipt",
       detail: "Another comment has this receipt. Make a new one for each comment.",
     });
   });
+  return { site, stored };
 }
+
+/** As it would be read back. */
+const asStored = (received: Omit<ReceivedComment, "thread">, key: string): StoredOwnComment => ({
+  own: {
+    id: received.id,
+    key,
+    parent: received.parent,
+    author: received.author,
+    text: received.text,
+    lang: received.lang,
+    received: new Date(received.receivedAt).toISOString(),
+    sha256: received.sha256,
+    state: "pending",
+    appeal: null,
+  },
+  guidelinesLang: received.guidelines.lang,
+  receiptSha256: received.receiptSha256,
+  fingerprint: received.fingerprint,
+  decision: null,
+  open: false,
+});
 
 /** The order of the fields is fixed here, so that only what they say counts. */
 function fingerprintOf(comment: NewComment): string {
@@ -118,23 +134,14 @@ function fingerprintOf(comment: NewComment): string {
   );
 }
 
-/** The outcome is for those who show a receipt; a key alone tells only that the comment has arrived. */
-function replay(stored: StoredOwnComment, fingerprint: string): OwnComment {
+/** The fingerprint holds the receipt: who sends the same again may know what became of it. */
+function replay(stored: StoredOwnComment, fingerprint: string): StoredOwnComment {
   if (stored.fingerprint !== fingerprint) {
     throw new ProblemError("key-reused", {
       detail: "This Idempotency-Key came with another comment before. Make a new one for each comment.",
     });
   }
-  return { ...stored.own, outcome: null };
-}
-
-export function requireOrigin(site: Site, origin: string | null): void {
-  if (origin === null || !site.origins.includes(origin)) {
-    throw new ProblemError("foreign-origin", {
-      detail:
-        "Only pages of the site's own origins may do this. They are listed exactly, with scheme and port.",
-    });
-  }
+  return stored;
 }
 
 function requireOpen(place: ThreadPlace): void {
@@ -148,8 +155,8 @@ async function findRoot(stores: Stores, thread: string | undefined, parent: stri
 }
 
 function requireValid(site: Site, comment: NewComment): void {
-  requireText("author", comment.author, site.maxAuthorLength, maxAuthorBytes);
-  requireText("text", comment.text, site.maxLength, maxBytes);
+  requireText("author", comment.author, { length: site.maxAuthorLength, bytes: maxAuthorBytes });
+  requireText("text", comment.text, { length: site.maxLength, bytes: maxBytes });
   if (comment.title !== null) requireLength("title", comment.title, maxTitleLength);
   if (comment.url !== null && !isOfSite(site, comment.url)) {
     throw new ProblemError("invalid", {
@@ -160,31 +167,11 @@ function requireValid(site: Site, comment: NewComment): void {
   if (site.email === "required" && comment.email === null) {
     throw new ProblemError("empty", { field: "email" });
   }
-  if (site.email !== "none" && comment.email !== null && !looksLikeEmail.test(comment.email)) {
-    throw new ProblemError("invalid", { field: "email", detail: "An e-mail address looks like name@host." });
-  }
-}
-
-function requireText(field: string, text: string, limit: number, byteLimit: number): void {
-  if (isBlank(text)) throw new ProblemError("empty", { field });
-  requireLength(field, text, limit);
-  if (Buffer.byteLength(text) > byteLimit) {
-    throw new ProblemError("too-long", { field, detail: `At most ${byteLimit} bytes of UTF-8.` });
-  }
-}
-
-function requireLength(field: string, text: string, limit: number): void {
-  // A cluster is one code unit at least.
-  if (text.length <= limit) return;
-  const actual = countGraphemes(text);
-  if (actual > limit) throw new ProblemError("too-long", { field, limit, actual });
+  if (site.email !== "none" && comment.email !== null) requireEmail("email", comment.email);
 }
 
 const isOfSite = (site: Site, url: string): boolean =>
   URL.canParse(url) && site.origins.includes(new URL(url).origin);
-
-// Whether a mailbox is real only a mail can tell.
-const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
 
 /** The author's word for it, in its canonical form. That of Kurmanji would be the name of all Kurdish; it keeps its own. */
 function languageOf(tag: string | null): string {

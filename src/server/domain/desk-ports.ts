@@ -100,6 +100,8 @@ export interface AccountStore {
   /** @throws ProblemError `invalid` where the e-mail has an account already. */
   create(account: Account & { passwordHash: string; at: number }): Promise<void>;
   list(): Promise<Account[]>;
+  /** Whether anyone but this moderator has an account. */
+  existsBeside(moderator: string | null): Promise<boolean>;
 }
 
 /** Passwords and sessions; cookies are whole `Set-Cookie` values. */

@@ -1,5 +1,31 @@
-/** Which origins any site has named as its own: those that a browser is told may make unsafe calls. */
-import type { Clock, Stores } from "./ports.ts";
+/** Which origins a site has named as its own, and any site has: a browser is told that these may make unsafe calls. */
+import type { Clock, Site, Stores } from "./ports.ts";
+import { ProblemError } from "./problem.ts";
+
+/** A call by a page. */
+export interface PageInput {
+  site: string;
+  /** The origin the browser says the call comes from; `null` where it says none. */
+  origin: string | null;
+}
+
+/** The site that a page speaks of. @throws ProblemError `unknown-site`, `foreign-origin`. */
+export async function findSiteOf(stores: Stores, { site: id, origin }: PageInput): Promise<Site> {
+  const site = await stores.sites.find(id);
+  if (!site) throw new ProblemError("unknown-site", { field: "site" });
+  requireOrigin(site, origin);
+  return site;
+}
+
+/** @throws ProblemError `foreign-origin`. */
+export function requireOrigin(site: Site, origin: string | null): void {
+  if (origin === null || !site.origins.includes(origin)) {
+    throw new ProblemError("foreign-origin", {
+      detail:
+        "Only pages of the site's own origins may do this. They are listed exactly, with scheme and port.",
+    });
+  }
+}
 
 export interface SiteOrigins {
   has(origin: string): Promise<boolean>;

@@ -100,13 +100,17 @@ export interface ReceivedComment {
   receivedAt: number;
 }
 
-/** What its author may know of a comment, except the outcome, which the log holds. */
+/** What its author may know of a comment, as far as its own row tells; `own-comments.ts` adds the rest. */
 export interface StoredOwnComment {
-  own: Omit<OwnComment, "outcome">;
+  own: Omit<OwnComment, "outcome" | "waiting" | "mayAppeal">;
+  /** In which its author saw the guidelines. */
+  guidelinesLang: string;
   receiptSha256: string;
   fingerprint: string;
-  /** Whether anyone has decided. */
-  decided: boolean;
+  /** The newest decision, undone ones left out; `null` while nobody has decided. */
+  decision: string | null;
+  /** Whether that decision can still be undone. */
+  open: boolean;
 }
 
 export interface SiteStore {

@@ -39,6 +39,16 @@ export function accountStore(db: Kysely<Database>): AccountStore {
       });
     },
 
+    async existsBeside(moderator) {
+      const other = await db
+        .selectFrom("user")
+        .select("id")
+        .where("id", "!=", moderator ?? "")
+        .limit(1)
+        .executeTakeFirst();
+      return other !== undefined;
+    },
+
     list: () => db.selectFrom("user").select(["id", "name", "email"]).orderBy("email").execute(),
   };
 }

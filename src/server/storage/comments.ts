@@ -89,7 +89,9 @@ function selectOwn(db: Handle, site: string) {
   return db
     .selectFrom("comment")
     .innerJoin("thread", "thread.id", "comment.thread_id")
+    .leftJoin("appeal", "appeal.comment_id", "comment.id")
+    .leftJoin("log as answer", "answer.id", "appeal.decision_id")
     .selectAll("comment")
-    .select("thread.key")
+    .select(["thread.key", "appeal.text as appeal_text", "appeal.made_at", "answer.at as appeal_decided_at"])
     .where("comment.site_id", "=", site);
 }

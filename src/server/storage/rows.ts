@@ -1,5 +1,5 @@
 /** Rows to records, in one place: what is 0 or 1, JSON or milliseconds in a table is so nowhere else. */
-import type { Comment, CommentPage } from "../../contract/records.ts";
+import type { Appeal, Comment, CommentPage } from "../../contract/records.ts";
 import { encodeCursor } from "../domain/cursor.ts";
 import type { DeskHours, SignInSettings, Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
 import type { CommentRow, PublishedRow, SiteRow } from "./tables.ts";
@@ -83,7 +83,21 @@ export function toPage(items: Comment[], limit: number, total: number): CommentP
   return { items: shown, total, next: items.length > limit ? encodeCursor(shown.at(-1)!.id) : null };
 }
 
-export function toStoredOwn(row: CommentRow & { key: string }): StoredOwnComment {
+/** What is known of the appeal about a comment by left joins; `null` where there is none. */
+export interface AppealColumns {
+  appeal_text: string | null;
+  made_at: number | null;
+  appeal_decided_at: number | null;
+}
+
+/** @returns An erased text as an empty one. */
+export function toAppeal({ appeal_text, made_at, appeal_decided_at }: AppealColumns): Appeal | null {
+  if (made_at === null) return null;
+  const decided = appeal_decided_at === null ? null : toTime(appeal_decided_at);
+  return { text: appeal_text ?? "", made: toTime(made_at), decided };
+}
+
+export function toStoredOwn(row: CommentRow & AppealColumns & { key: string }): StoredOwnComment {
   return {
     own: {
       id: row.id,
@@ -95,12 +109,12 @@ export function toStoredOwn(row: CommentRow & { key: string }): StoredOwnComment
       received: toTime(row.received_at),
       sha256: row.erased_at === null ? row.text_sha256 : null,
       state: row.state,
-      waiting: null,
-      appeal: null,
-      mayAppeal: false,
+      appeal: toAppeal(row),
     },
+    guidelinesLang: row.guidelines_lang,
     receiptSha256: row.receipt_sha256,
     fingerprint: row.fingerprint,
-    decided: row.decision_id !== null,
+    decision: row.decision_id,
+    open: row.takes_effect_at !== null,
   };
 }

@@ -77,6 +77,9 @@ describe.each(dialects)("on %s", (dialect) => {
       sha256,
       state: "pending",
       outcome: null,
+      waiting: null,
+      appeal: null,
+      mayAppeal: false,
     });
     const [row, ...others] = await rows();
     expect(others).toEqual([]);
@@ -250,8 +253,14 @@ describe.each(dialects)("on %s", (dialect) => {
       await setSite({ mode: "closed", max_length: 1 });
       const again = await reader.submit(one);
       expect(again.status).toBe(202);
-      // The key alone does not open what was decided; the receipt does.
-      expect(await again.json()).toEqual({ ...first, state: "rejected", outcome: null });
+      // The same comment holds its receipt, so that its author may know what was decided.
+      expect(await again.json()).toEqual({
+        ...first,
+        state: "rejected",
+        outcome: expect.objectContaining({ guideline: expect.objectContaining({ id: "promotion" }) }),
+        waiting: null,
+        mayAppeal: true,
+      });
     });
 
     test("a hundred times at once it is stored once", async () => {

@@ -96,6 +96,7 @@ describe.each(dialects)("on %s", (dialect) => {
           published: expect.any(String),
           sha256: "0".repeat(64),
           replyTo: null,
+          recommendations: 0,
         },
       ],
       total: 1,
