@@ -1,6 +1,6 @@
 /** The one way out: a call of a route, its answer read, its failure told as a `BackendError`. */
 import type { Problem, ProblemCode } from "../contract/codes.ts";
-import { clientHeader, type Route } from "../contract/routes.ts";
+import { clientHeader, type Route } from "../contract/routes-first.ts";
 
 /**
  * A problem code of the server's, or what kept its answer away: `offline` (the browser says so), `unreachable`
@@ -57,27 +57,41 @@ export async function request<T>(call: Call, read: (answer: unknown) => T): Prom
     headers["Content-Type"] = "application/json";
     headers[clientHeader] = "1";
   }
-  // AbortSignal.any is younger than the oldest browsers we serve.
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), answerWithin);
-  const onAbort = () => abort.abort();
-  call.signal?.addEventListener("abort", onAbort);
-  try {
+  return inTime(async (signal) => {
     const response = await fetch(addressOf(call), {
       method: call.route.method,
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
       credentials: call.credentials,
-      signal: abort.signal,
+      signal,
     });
-    return await readAnswer(response, read);
+    return readAnswer(response, read);
+  }, call.signal);
+}
+
+/**
+ * What every backend's calls have in common: their time ends, their caller may end them, and what fails without
+ * a reason of its own was not reached.
+ *
+ * @throws BackendError; an abort by the caller's own signal is thrown as it is.
+ */
+export async function inTime<T>(
+  call: (signal: AbortSignal) => Promise<T>,
+  caller: AbortSignal | undefined,
+): Promise<T> {
+  // AbortSignal.any is younger than the oldest browsers we serve.
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), answerWithin);
+  const onAbort = () => abort.abort();
+  caller?.addEventListener("abort", onAbort);
+  try {
+    return await call(abort.signal);
   } catch (error) {
-    if (error instanceof BackendError) throw error;
-    if (call.signal?.aborted) throw error;
+    if (error instanceof BackendError || caller?.aborted) throw error;
     throw new BackendError(!navigator.onLine ? "offline" : "unreachable", {}, error);
   } finally {
     clearTimeout(timer);
-    call.signal?.removeEventListener("abort", onAbort);
+    caller?.removeEventListener("abort", onAbort);
   }
 }
 

@@ -1,7 +1,14 @@
 import type { CommentsBackend } from "../backends/backend.ts";
+import type { OwnGuidelines } from "../backends/guidelines.ts";
 import { createNativeBackend, type EarlyAnswer } from "../backends/native.ts";
+import type { PlainBackend } from "../backends/plain-backend.ts";
 
-export type BackendChoice = "native" | "memory" | CommentsBackend;
+export type BackendChoice = "native" | "memory" | "static" | PlainBackend;
+
+/** What an element says of where its comments are. */
+export interface BackendSource extends OwnGuidelines {
+  backend: BackendChoice | null | undefined;
+}
 
 /** Names what the backend is of: threads of two backends have nothing to do with each other, however they are called. */
 export function homeOf(choice: BackendChoice | null | undefined, endpoint: string): string {
@@ -9,13 +16,19 @@ export function homeOf(choice: BackendChoice | null | undefined, endpoint: strin
   return choice && typeof choice === "object" ? "object" : endpoint;
 }
 
-/** The backend that an element's `backend` stands for; an unknown name is taken as our own server. */
+/**
+ * The backend that an element's `backend` stands for; an unknown name is taken as our own server. `endpoint` is the
+ * server, or the file of a static backend.
+ */
 export async function chooseBackend(
-  choice: BackendChoice | null | undefined,
+  source: BackendSource,
   endpoint: string,
   early?: EarlyAnswer,
 ): Promise<CommentsBackend> {
-  if (choice && typeof choice === "object") return choice;
-  if (choice === "memory") return (await import("../backends/memory.ts")).sharedMemoryBackend();
+  const { backend } = source;
+  if (backend === "memory") return (await import("../backends/memory.ts")).sharedMemoryBackend();
+  if (backend === "static") return (await import("../backends/static.ts")).openStaticFile(endpoint, source);
+  if (backend && typeof backend === "object")
+    return (await import("../backends/plain.ts")).completed(backend, source);
   return createNativeBackend(endpoint, early);
 }

@@ -1,6 +1,7 @@
 import { html, LitElement } from "lit";
 import type { PropertyDeclarations } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
+import type { GuidelinesByLanguage } from "../backends/plain-backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
 import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
@@ -55,6 +56,10 @@ export class AfterwordComments extends LitElement {
   };
 
   /** The article's key; the page's canonical address where it is not given. */
+    guidelines: { attribute: false },
+    guidelinesSrc: { attribute: "guidelines-src" },
+    token: { attribute: false },
+    getToken: { attribute: false },
   declare thread: string | null;
   /** The site's key; "default" where it is not given. */
   declare site: string | null;
@@ -64,11 +69,19 @@ export class AfterwordComments extends LitElement {
   declare lang: string;
   /** "light" or "dark"; the system's where it is not given. */
   declare scheme: string | null;
-  /** "native", "memory", or any object that is a `CommentsBackend`. */
+  /** "native", "memory", "static" (a JSON file at `endpoint`), or an object: see `PlainBackend`. */
   declare backend: BackendChoice | null;
   /** @internal The loader's request for the thread; `null` where it made none. */
   declare early?: EarlyAnswer | null;
 
+  /** Guidelines for a backend that brings none, in one language or in several by their tags. */
+  declare guidelines: GuidelinesByLanguage | null;
+  /** The address of the same as JSON. */
+  declare guidelinesSrc: string | null;
+  /** The publisher's token of a signed-in reader (a JWT), where readers sign in. */
+  declare token: string | null;
+  /** Gives a fresh one whenever it is needed; `null` where the reader is not signed in. */
+  declare getToken: (() => Promise<string | null>) | null;
   #state: WidgetState = start;
   #localize = new Localize<WidgetCatalogue>(this, loadWidgetLanguage);
   #announcer = new Announcer(() => this.renderRoot);
@@ -125,7 +138,7 @@ export class AfterwordComments extends LitElement {
   async #open(): Promise<void> {
     const place = placeOf(this);
     const endpoint = this.getAttribute("endpoint") || ownServer;
-    const shown = [this.backend, endpoint, ...Object.values(place)];
+    const shown = [this.backend, this.guidelines, this.guidelinesSrc, endpoint, ...Object.values(place)];
     if (this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return;
     this.#shown = shown;
     this.#abort?.abort();
@@ -136,7 +149,7 @@ export class AfterwordComments extends LitElement {
     this.#localize.use(matchLanguage(place.lang)).catch(() => {
       // Without words there is nothing to show: the page's own content stays.
     });
-    const backend = await chooseBackend(this.backend, endpoint, this.early ?? undefined);
+    const backend = await chooseBackend(this, endpoint, this.early ?? undefined);
     if (signal.aborted) return;
     const home = homeOf(this.backend, endpoint);
     const scope = (...names: string[]) => names.map(encodeURIComponent).join();
