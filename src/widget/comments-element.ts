@@ -53,9 +53,6 @@ export class AfterwordComments extends LitElement {
     lang: { reflect: true },
     scheme: { reflect: true },
     backend: {},
-  };
-
-  /** The article's key; the page's canonical address where it is not given. */
     guidelines: { attribute: false },
     guidelinesSrc: { attribute: "guidelines-src" },
     token: { attribute: false },
@@ -71,9 +68,6 @@ export class AfterwordComments extends LitElement {
   declare scheme: string | null;
   /** "native", "memory", "static" (a JSON file at `endpoint`), or an object: see `PlainBackend`. */
   declare backend: BackendChoice | null;
-  /** @internal The loader's request for the thread; `null` where it made none. */
-  declare early?: EarlyAnswer | null;
-
   /** Guidelines for a backend that brings none, in one language or in several by their tags. */
   declare guidelines: GuidelinesByLanguage | null;
   /** The address of the same as JSON. */
@@ -82,6 +76,9 @@ export class AfterwordComments extends LitElement {
   declare token: string | null;
   /** Gives a fresh one whenever it is needed; `null` where the reader is not signed in. */
   declare getToken: (() => Promise<string | null>) | null;
+  /** @internal The loader's request for the thread; `null` where it made none. */
+  declare early?: EarlyAnswer | null;
+
   #state: WidgetState = start;
   #localize = new Localize<WidgetCatalogue>(this, loadWidgetLanguage);
   #announcer = new Announcer(() => this.renderRoot);
