@@ -57,6 +57,9 @@ export class AfterwordComments extends LitElement {
     guidelinesSrc: { attribute: "guidelines-src" },
     token: { attribute: false },
     getToken: { attribute: false },
+  };
+
+  /** The article's key; the page's canonical address where it is not given. */
   declare thread: string | null;
   /** The site's key; "default" where it is not given. */
   declare site: string | null;
