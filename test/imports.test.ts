@@ -45,7 +45,7 @@ const floors: { folder: string; ours: string[]; libraries?: string[] }[] = [
   {
     folder: "src/widget/",
     ours: ["src/backends/", "src/ui/", "src/i18n/", "src/contract/", "src/guidance/"],
-    libraries: ["lit"],
+    libraries: ["lit", "@noble/hashes"],
   },
   {
     folder: "src/desk/",
