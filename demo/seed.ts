@@ -4,9 +4,12 @@
  */
 import { randomBytes } from "node:crypto";
 import { matchLanguage } from "../src/i18n/language.ts";
-import { postComment } from "../src/server/domain/comments.ts";
+import { createReaderTokens } from "../src/server/auth/reader-tokens.ts";
+import { postComment, type PostServices } from "../src/server/domain/comments.ts";
 import { applyDue, decide, type ModerationServices } from "../src/server/domain/moderation.ts";
 import { createSite } from "../src/server/domain/sites.ts";
+import { createWaitings } from "../src/server/domain/waiting.ts";
+import { createWordShelf } from "../src/server/domain/words.ts";
 import { said, type Said } from "./said.ts";
 
 const site = "default";
@@ -35,7 +38,14 @@ export async function seed(
 ): Promise<void> {
   if ((await given.stores.sites.all()).length > 0) return;
   const clock = { at: now, now: () => clock.at };
-  const services: ModerationServices = { ...given, clock, alarm: { wakeAt() {} } };
+  const services: ModerationServices & PostServices = {
+    ...given,
+    clock,
+    alarm: { wakeAt() {} },
+    readers: createReaderTokens(clock),
+    waitings: createWaitings({ ...given, clock }),
+    words: createWordShelf(given.stores),
+  };
 
   clock.at = now - 48 * hour;
   await createSite(services, { id: site, settings: { name: "The Highland Daybook", origins } });
@@ -65,7 +75,7 @@ export async function seed(
 }
 
 const post = (
-  services: ModerationServices,
+  services: PostServices,
   { article, author, text, lang }: Said,
   { origin, parent }: { origin: string; parent: string | null },
 ) =>
@@ -88,4 +98,6 @@ const post = (
     },
     idempotencyKey: randomBytes(16).toString("hex"),
     origin,
+    token: null,
+    flood: false,
   });

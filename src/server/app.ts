@@ -4,10 +4,10 @@ import type { Logger } from "pino";
 import { createOpenApi } from "../contract/schema/openapi.ts";
 import type { Route } from "../contract/routes.ts";
 import { operations } from "../contract/schema/operations.ts";
+import type { PostServices } from "./domain/comments.ts";
 import type { SiteOrigins } from "./domain/origins.ts";
 import type { RateLimits } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
-import type { OwnServices } from "./domain/own-comments.ts";
 import { cors, type AnswerHeaders } from "./routes/cors.ts";
 import { everyAnswer, json, publicRead } from "./routes/headers.ts";
 import { health } from "./routes/health.ts";
@@ -17,7 +17,7 @@ import { publicWrites } from "./routes/public-writes.ts";
 import { widgetFiles } from "./routes/widget-files.ts";
 
 export interface ApiAppOptions {
-  services: OwnServices & { origins: SiteOrigins };
+  services: PostServices & { origins: SiteOrigins };
   limits: RateLimits;
   log: Logger;
   isUnavailable: (error: unknown) => boolean;

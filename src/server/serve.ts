@@ -4,15 +4,20 @@ import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
 import { createApiApp } from "./app.ts";
 import { createSignInLimits } from "./auth/limits.ts";
-import { readOrMakeSecret } from "./auth/secret.ts";
+import { createReaderTokens } from "./auth/reader-tokens.ts";
+import { deriveKey, readOrMakeSecret } from "./auth/secret.ts";
 import { openSessions } from "./auth/sessions.ts";
-import { createRateLimit } from "./checks/rate-limits.ts";
+import { createProofOfWork } from "./checks/proof-of-work.ts";
+import { createPostLimit, createRateLimit } from "./checks/rate-limits.ts";
 import type { Config } from "./config.ts";
 import { createDeskApp } from "./desk-app.ts";
+import type { PostServices } from "./domain/comments.ts";
 import { createGuidelinesShelf } from "./domain/guidelines-shelf.ts";
 import { applyDue } from "./domain/moderation.ts";
 import { createSiteOrigins } from "./domain/origins.ts";
 import { ProblemError } from "./domain/problem.ts";
+import { createWaitings } from "./domain/waiting.ts";
+import { createWordShelf } from "./domain/words.ts";
 import { createIds } from "./ids.ts";
 import { listen } from "./listen.ts";
 import { createAddressOf } from "./routes/client-address.ts";
@@ -21,12 +26,13 @@ import { isUnavailable } from "./storage/failures.ts";
 import { migrate } from "./storage/migrate.ts";
 import { openStorage } from "./storage/open.ts";
 import { storageServices } from "./storage/stores.ts";
+import { createSweeper } from "./sweeper.ts";
 import { createTicker } from "./ticker.ts";
 
 export interface RunningServer {
   api: URL;
   desk: URL;
-  services: DeskServices;
+  services: DeskServices & PostServices;
   /** Stops accepting, finishes what was accepted, closes the database. Asking twice is the same as once. */
   close(): Promise<void>;
 }
@@ -59,27 +65,37 @@ export async function startServer(
     const base = { ...units, clock, ids: createIds(), guidelines };
     const ticker = createTicker({ applyDue: () => applyDue(base), now: clock.now, log });
     closers.push(() => ticker.stop());
+    const sweeper = createSweeper({ sweep: () => units.stores.spentTokens.sweep(clock.now()), log });
+    closers.push(() => sweeper.stop());
 
     const api = await listen(config.api);
     closers.push(() => api.close());
     const desk = await listen(config.desk);
     closers.push(() => desk.close());
 
+    const secret = config.secret ?? readOrMakeSecret(config.secretFile);
     const origin = config.desk.origin ?? desk.url.origin;
-    const services: DeskServices = {
+    const services: DeskServices & PostServices = {
       ...base,
+      readers: createReaderTokens({ now: clock.now }),
+      waitings: createWaitings(base),
+      words: createWordShelf(units.stores),
       alarm: ticker,
       sessions: await openSessions({
         db: storage.db,
         dialect: storage.dialect,
         origin,
-        secret: config.secret ?? readOrMakeSecret(config.secretFile),
+        secret,
       }),
       signInLimits: createSignInLimits({
         perAccount: config.limits.signInsPerAccount,
         perAddress: config.limits.signInsPerAddress,
       }),
     };
+    const proofs = createProofOfWork({
+      secret: deriveKey(secret, "afterword proof of work"),
+      now: clock.now,
+    });
     const addressOf = createAddressOf(config.trustedProxies);
     let stopping = false;
     closers.push(async () => void (stopping = true));
@@ -88,7 +104,7 @@ export async function startServer(
       createApiApp({
         services: { ...services, origins: createSiteOrigins(services) },
         limits: {
-          postsPerAddress: createRateLimit(config.limits.postsPerAddress),
+          postsPerAddress: createPostLimit(config.limits.postsPerAddress, proofs),
           postsPerSite: createRateLimit(config.limits.postsPerSite),
           callsPerAddress: createRateLimit(config.limits.callsPerAddress),
           readsPerAddress: createRateLimit(config.limits.readsPerAddress),
@@ -108,6 +124,7 @@ export async function startServer(
       createDeskApp({ services, origin, pages: inRepository("dist/desk"), log, isUnavailable, addressOf }),
     );
     ticker.start();
+    sweeper.start();
     log.info({ api: api.url.origin, desk: origin, database: storage.dialect }, "ready");
     return { api: api.url, desk: desk.url, services, close: () => (closing ??= closeAll()) };
   } catch (error) {

@@ -3,10 +3,13 @@ import { pino } from "pino";
 import type { NewComment, OwnComment, ThreadView } from "../../src/contract/records.ts";
 import { clientHeader, idempotencyHeader } from "../../src/contract/routes.ts";
 import { createApiApp } from "../../src/server/app.ts";
+import { createReaderTokens } from "../../src/server/auth/reader-tokens.ts";
 import { createRateLimit } from "../../src/server/checks/rate-limits.ts";
 import { applyDue, decide } from "../../src/server/domain/moderation.ts";
 import { createSiteOrigins } from "../../src/server/domain/origins.ts";
 import type { RateLimits, Site } from "../../src/server/domain/ports.ts";
+import { createWaitings } from "../../src/server/domain/waiting.ts";
+import { createWordShelf } from "../../src/server/domain/words.ts";
 import { createAddressOf } from "../../src/server/routes/client-address.ts";
 import { isUnavailable } from "../../src/server/storage/failures.ts";
 import type { Dialect } from "./databases.ts";
@@ -43,9 +46,15 @@ export async function openReaderApp(dialect: Dialect, options: ReaderAppOptions 
   const { services } = newsroom;
   const log: Record<string, unknown>[] = [];
   const app = createApiApp({
-    services: { ...services, origins: createSiteOrigins(services) },
+    services: {
+      ...services,
+      origins: createSiteOrigins(services),
+      readers: createReaderTokens({ now: () => services.clock.now() }),
+      waitings: createWaitings(services),
+      words: createWordShelf(services.stores),
+    },
     limits: {
-      postsPerAddress: never,
+      postsPerAddress: async () => ({ flood: false }),
       postsPerSite: never,
       callsPerAddress: never,
       readsPerAddress: never,

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
@@ -27,6 +27,10 @@ export function readOrMakeSecret(file: string): string {
   }
   return readSecret(file);
 }
+
+/** A key for one purpose, from which neither the secret nor another key can be told (HKDF, RFC 5869). Hexadecimal. */
+export const deriveKey = (secret: string, purpose: string): string =>
+  Buffer.from(hkdfSync("sha256", secret, "", purpose, 32)).toString("hex");
 
 /** A power cut may leave the file empty, and better-auth would then sign with a secret that everybody knows. */
 function readSecret(file: string): string {

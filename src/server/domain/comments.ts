@@ -1,15 +1,20 @@
 /** Taking a comment in. */
 import { createHash } from "node:crypto";
 import type { NewComment, OwnComment } from "../../contract/records.ts";
+import { detectLanguage } from "../../guidance/language.ts";
+import { findAuthor, spendToken, type Author } from "./authors.ts";
+import { duplicate, notice, sameTextWithin } from "./flags.ts";
+import type { NewFlag, ReaderTokens } from "./intake-ports.ts";
 import { requireOrigin } from "./origins.ts";
 import { presentOne, type OwnServices } from "./own-comments.ts";
 import type { ReceivedComment, Site, Stores, StoredOwnComment } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
-import { requireEmail, requireLength, requireText } from "./texts.ts";
+import { requireLength, requireText } from "./texts.ts";
 import { isOpen, maxBytes, type ThreadPlace } from "./threads.ts";
+import type { WordShelf } from "./words.ts";
 
-/** A name of a thousand marks is no name. UTF-8 bytes. */
-const maxAuthorBytes = 1_024;
+export type PostServices = OwnServices & { readers: ReaderTokens; words: WordShelf };
+
 /** Grapheme clusters. */
 const maxTitleLength = 500;
 
@@ -18,6 +23,10 @@ export interface PostInput {
   idempotencyKey: string;
   /** The origin the browser says the call comes from; `null` where it says none. */
   origin: string | null;
+  /** What the publisher signed the reader in with; `null` where the call brings none. */
+  token: string | null;
+  /** Whether it was taken only for a proof of work. */
+  flood: boolean;
 }
 
 export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -27,18 +36,18 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
  * as it is asked. Resolves when the comment is on the disk.
  *
  * @throws ProblemError `unknown-site`, `foreign-origin`, `empty`, `too-long`, `invalid`, `thread-closed`,
- *   `parent-gone`, `key-reused`.
+ *   `parent-gone`, `key-reused`, `sign-in-required`, `token-expired`, `token-refused`.
  */
-export async function postComment(services: OwnServices, input: PostInput): Promise<OwnComment> {
+export async function postComment(services: PostServices, input: PostInput): Promise<OwnComment> {
   const { site, stored } = await takeIn(services, input);
   return presentOne(services, site, stored);
 }
 
 async function takeIn(
-  services: OwnServices,
+  services: PostServices,
   input: PostInput,
 ): Promise<{ site: Site; stored: StoredOwnComment }> {
-  const { stores, clock, ids } = services;
+  const { stores, ids } = services;
   const { comment } = input;
   const found = await stores.threads.findWithSite(comment.site, comment.key);
   if (!found) throw new ProblemError("unknown-site", { field: "site" });
@@ -46,41 +55,29 @@ async function takeIn(
   requireOrigin(site, input.origin);
   const fingerprint = fingerprintOf(comment);
 
-  let received;
+  let received: Received;
   try {
-    requireValid(site, comment);
-    requireOpen({ ...found, key: comment.key });
-    const root = comment.parent === null ? null : await findRoot(stores, thread?.id, comment.parent);
-    received = {
-      id: ids.next(),
-      site: site.id,
-      parent: comment.parent,
-      root,
-      author: comment.author,
-      email: site.email === "none" ? null : comment.email,
-      text: comment.text,
-      sha256: sha256(comment.text),
-      lang: languageOf(comment.lang),
-      guidelines: comment.guidelines,
-      idempotencyKey: input.idempotencyKey,
-      fingerprint,
-      receiptSha256: sha256(comment.receipt),
-      subject: null,
-      receivedAt: clock.now(),
-    };
+    received = await readComment(services, { ...input, fingerprint }, { ...found, key: comment.key });
   } catch (error) {
     // What was taken in stays taken in: its author may ask again after the thread was closed.
     const stored = await stores.comments.findByKey(site.id, input.idempotencyKey);
     if (stored) return { site, stored: replay(stored, fingerprint) };
     throw error;
   }
+  const { row, author } = received;
+  const { listed } = await services.words.of(site, wordsLanguage(row));
+  const noticed = notice({ comment, flood: input.flood, words: listed });
 
   const { url, title } = comment;
-  const newThread = { site: site.id, key: comment.key, url, title, at: received.receivedAt };
+  const newThread = { site: site.id, key: comment.key, url, title, at: row.receivedAt };
   const stored = await services.groupCommit(async (books) => {
     const threadId = thread?.id ?? (await books.threads.ensure({ ...newThread, id: ids.next() }));
-    const isNew = await books.comments.insert({ ...received, thread: threadId });
-    if (isNew) return asStored(received, comment.key);
+    const isNew = await books.comments.insert({ ...row, thread: threadId });
+    if (isNew) {
+      await spendToken(books, site, author);
+      await keepFlags(books, row, noticed);
+      return asStored(row, comment.key);
+    }
     const before = await books.comments.findByKey(site.id, input.idempotencyKey);
     if (before) return replay(before, fingerprint);
     throw new ProblemError("invalid", {
@@ -91,8 +88,54 @@ async function takeIn(
   return { site, stored };
 }
 
+/** Before anyone knows which thread it belongs to: the first comment makes its thread. */
+type NewRow = Omit<ReceivedComment, "thread">;
+
+interface Received {
+  row: NewRow;
+  author: Author;
+}
+
+async function readComment(
+  services: PostServices,
+  { comment, idempotencyKey, token, fingerprint }: PostInput & { fingerprint: string },
+  place: ThreadPlace,
+): Promise<Received> {
+  const { site, thread } = place;
+  const author = await findAuthor(services, { site, comment, token });
+  requireValid(site, comment);
+  requireOpen(place);
+  const { parent, text, lang, guidelines } = comment;
+  const root = parent === null ? null : await findRoot(services.stores, thread?.id, parent);
+  const row = {
+    id: services.ids.next(),
+    site: site.id,
+    parent,
+    root,
+    author: author.name,
+    email: author.email,
+    text,
+    sha256: sha256(text),
+    lang: lang === null ? detectLanguage(text) : languageOf(lang),
+    guidelines,
+    idempotencyKey,
+    fingerprint,
+    receiptSha256: sha256(comment.receipt),
+    subject: author.signedIn?.subject ?? null,
+    receivedAt: services.clock.now(),
+  };
+  return { row, author };
+}
+
+/** With the one flag that only the books can tell; most comments have none, and then nothing is written. */
+async function keepFlags(books: Stores, { id, site, sha256, receivedAt }: NewRow, noticed: NewFlag[]) {
+  const same = await books.flags.countSame({ site, sha256, since: receivedAt - sameTextWithin });
+  const flags = [...noticed, ...duplicate(same - 1)];
+  if (flags.length > 0) await books.flags.insert(id, flags);
+}
+
 /** As it would be read back. */
-const asStored = (received: Omit<ReceivedComment, "thread">, key: string): StoredOwnComment => ({
+const asStored = (received: NewRow, key: string): StoredOwnComment => ({
   own: {
     id: received.id,
     key,
@@ -112,7 +155,13 @@ const asStored = (received: Omit<ReceivedComment, "thread">, key: string): Store
   open: false,
 });
 
-/** The order of the fields is fixed here, so that only what they say counts. */
+/** Of a text in an unknown language, the one in which its author read the rules. */
+const wordsLanguage = ({ lang, guidelines }: NewRow): string => (lang === "und" ? guidelines.lang : lang);
+
+/**
+ * The order of the fields is fixed here, so that only what they say counts. A token is no part of it: sent again with
+ * a renewed one, or after signing out, it is the same comment.
+ */
 function fingerprintOf(comment: NewComment): string {
   const { site, key, url, title, parent, author, email, text, lang, guidelines, receipt } = comment;
   const { version, lang: guidelinesLang } = guidelines;
@@ -155,7 +204,6 @@ async function findRoot(stores: Stores, thread: string | undefined, parent: stri
 }
 
 function requireValid(site: Site, comment: NewComment): void {
-  requireText("author", comment.author, { length: site.maxAuthorLength, bytes: maxAuthorBytes });
   requireText("text", comment.text, { length: site.maxLength, bytes: maxBytes });
   if (comment.title !== null) requireLength("title", comment.title, maxTitleLength);
   if (comment.url !== null && !isOfSite(site, comment.url)) {
@@ -164,10 +212,6 @@ function requireValid(site: Site, comment: NewComment): void {
       detail: "The article's address must be on one of the site's origins.",
     });
   }
-  if (site.email === "required" && comment.email === null) {
-    throw new ProblemError("empty", { field: "email" });
-  }
-  if (site.email !== "none" && comment.email !== null) requireEmail("email", comment.email);
 }
 
 const isOfSite = (site: Site, url: string): boolean =>

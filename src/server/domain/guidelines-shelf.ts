@@ -1,6 +1,7 @@
 /** Guidelines kept in memory, for readers: an edition never changes, and a site's list does with its version. */
 import type { Guidelines } from "../../contract/records.ts";
 import { matchGuidelines } from "../../i18n/guidelines/match.ts";
+import { keep } from "./keep.ts";
 import type { GuidelinesEdition, Site, Stores } from "./ports.ts";
 
 export interface GuidelinesShelf {
@@ -10,9 +11,6 @@ export interface GuidelinesShelf {
   /** An earlier version; `undefined` where the site never had it. */
   ofVersion(site: Site, version: number, wanted: string): Promise<Guidelines | undefined>;
 }
-
-/** How many editions, and lists of sites. */
-const kept = 200;
 
 /**
  * The guidelines of all sites, read from the database once.
@@ -66,15 +64,4 @@ function nearest(
     if (edition) return edition;
   }
   return editions[0];
-}
-
-/** What is under the key, read at most once at a time. Failures are not kept; the oldest goes first. */
-function keep<T>(shelf: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
-  const known = shelf.get(key);
-  if (known) return known;
-  const reading = read();
-  if (shelf.size >= kept) shelf.delete(shelf.keys().next().value!);
-  shelf.set(key, reading);
-  reading.catch(() => shelf.delete(key));
-  return reading;
 }

@@ -3,8 +3,9 @@ import type { Outcome, OwnComment } from "../../contract/records.ts";
 import type { GuidelinesShelf } from "./guidelines-shelf.ts";
 import type { LogEntry } from "./log.ts";
 import type { Services, Site, StoredOwnComment } from "./ports.ts";
+import type { Waitings } from "./waiting.ts";
 
-export type OwnServices = Services & { guidelines: GuidelinesShelf };
+export type OwnServices = Services & { guidelines: GuidelinesShelf; waitings: Waitings };
 
 /** In the language in which its author saw the guidelines. */
 export async function presentOne(
@@ -49,7 +50,8 @@ export async function presentOwn(
       mayAppeal = others.get(actor)!;
     }
     const outcome = await toOutcome(services, author, applied);
-    presented.push({ ...own, outcome, waiting: null, mayAppeal });
+    const waiting = own.state === "pending" ? await services.waitings.of(author.site) : null;
+    presented.push({ ...own, outcome, waiting, mayAppeal });
   }
   return presented;
 }

@@ -9,6 +9,7 @@ import type {
   Sort,
 } from "../../contract/records.ts";
 import type { AccountStore, DecisionStore, InvitationStore, QueueStore } from "./desk-ports.ts";
+import type { FlagStore, PostLimit, SpentTokenStore, WaitStore, WordListStore } from "./intake-ports.ts";
 import type { LogEntry } from "./log.ts";
 
 export interface Clock {
@@ -220,6 +221,10 @@ export interface Stores {
   queue: QueueStore;
   invitations: InvitationStore;
   accounts: AccountStore;
+  flags: FlagStore;
+  spentTokens: SpentTokenStore;
+  waits: WaitStore;
+  wordLists: WordListStore;
 }
 
 /**
@@ -230,7 +235,7 @@ export interface Stores {
 export type RateLimit = (key: string) => Promise<void>;
 
 export interface RateLimits {
-  postsPerAddress: RateLimit;
+  postsPerAddress: PostLimit;
   postsPerSite: RateLimit;
   callsPerAddress: RateLimit;
   readsPerAddress: RateLimit;

@@ -75,7 +75,12 @@ export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boo
   };
 
   function toProblem(error: unknown, c: Context): ProblemError {
-    if (error instanceof ProblemError) return error;
+    if (error instanceof ProblemError) {
+      // What a publisher does wrong, and what a forger tries, is seen nowhere else. The reason quotes no token.
+      if (error.code === "token-refused") log.warn({ why: error.detail.detail }, "token refused");
+      if (error.code === "token-expired") log.info("token expired");
+      return error;
+    }
     const unavailable = isUnavailable(error);
     // The route's pattern, never the path itself: a caller may have put anything there.
     log[unavailable ? "warn" : "error"](

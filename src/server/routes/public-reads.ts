@@ -1,7 +1,7 @@
 /** What anyone may read, from any origin. */
 import { createHash } from "node:crypto";
 import { Hono, type Context, type MiddlewareHandler } from "hono";
-import { getComments, getCounts, getThread } from "../../contract/routes.ts";
+import { getComments, getCounts, getThread, getWords } from "../../contract/routes.ts";
 import { operations } from "../../contract/schema/operations.ts";
 import type { RateLimit } from "../domain/ports.ts";
 import {
@@ -12,11 +12,12 @@ import {
   versionOf,
   type ReadServices,
 } from "../domain/threads.ts";
+import { findWords, type WordShelf } from "../domain/words.ts";
 import { createAnswerCache } from "./cached-answers.ts";
 import { readQuery } from "./input.ts";
 
 export interface PublicReads {
-  services: ReadServices;
+  services: ReadServices & { words: WordShelf };
   limit: RateLimit;
   addressOf: (c: Context) => string;
 }
@@ -61,6 +62,16 @@ export function publicReads({ services, limit, addressOf }: PublicReads): Hono {
       key: JSON.stringify(["counts", query]),
       version: createHash("sha256").update(body).digest("base64url"),
       render: () => Promise.resolve(counts),
+    });
+  });
+
+  app.get(getWords.path, limited, async (c) => {
+    const query = readQuery(c, operations.getWords.query);
+    const { lang, version, answer: words } = await findWords(services, query);
+    return answer(c, {
+      key: JSON.stringify(["words", query.site, lang]),
+      version,
+      render: () => Promise.resolve(words),
     });
   });
 

@@ -1,18 +1,23 @@
 /** What readers send. Only pages of a site's own origins may, and nothing a browser adds by itself lets them. */
 import { Hono, type Context } from "hono";
-import { idempotencyHeader, postComment, postReceipts, postWithdraw } from "../../contract/routes.ts";
+import {
+  idempotencyHeader,
+  postComment,
+  postReceipts,
+  postWithdraw,
+  proofHeader,
+} from "../../contract/routes.ts";
 import { operations } from "../../contract/schema/operations.ts";
 import * as comments from "../domain/comments.ts";
-import type { OwnServices } from "../domain/own-comments.ts";
 import type { RateLimits } from "../domain/ports.ts";
 import { ProblemError } from "../domain/problem.ts";
 import { readReceipts, withdrawComment } from "../domain/receipts.ts";
-import { guardUnsafe, type AnswerHeaders } from "./cors.ts";
+import { guardUnsafe, requireOurCall, type AnswerHeaders } from "./cors.ts";
 import { json } from "./headers.ts";
 import { parse, readBody } from "./input.ts";
 
 export interface PublicWrites {
-  services: OwnServices;
+  services: comments.PostServices;
   limits: RateLimits;
   addressOf: (c: Context) => string;
 }
@@ -20,15 +25,21 @@ export interface PublicWrites {
 export function publicWrites({ services, limits, addressOf }: PublicWrites): Hono<AnswerHeaders> {
   const app = new Hono<AnswerHeaders>();
 
-  app.post(postComment.path, guardUnsafe(limits.postsPerAddress, addressOf), async (c) => {
+  app.post(postComment.path, async (c) => {
+    requireOurCall(c);
     const idempotencyKey = readKey(c);
+    const proof = c.req.header(proofHeader) ?? null;
+    const { flood } = await limits.postsPerAddress({ address: addressOf(c), idempotencyKey, proof });
     const comment = await readBody(c, operations.postComment.body);
     await limits.postsPerSite(comment.site);
-    return answer(
-      c,
-      202,
-      await comments.postComment(services, { comment, idempotencyKey, origin: originOf(c) }),
-    );
+    const own = await comments.postComment(services, {
+      comment,
+      idempotencyKey,
+      origin: originOf(c),
+      token: readToken(c),
+      flood,
+    });
+    return answer(c, 202, own);
   });
 
   app.post(postReceipts.path, guardUnsafe(limits.callsPerAddress, addressOf), async (c) => {
@@ -59,6 +70,10 @@ function readKey(c: Context): string {
   if (!given) throw new ProblemError("missing-header", { field: idempotencyHeader });
   return parse(keyHeader, { [idempotencyHeader]: given })[idempotencyHeader];
 }
+
+/** The scheme is written in any case (RFC 9110, 11.1); what follows another one is none that a site takes. */
+const readToken = (c: Context): string | null =>
+  c.req.header("Authorization")?.replace(/^bearer +/i, "") ?? null;
 
 const answer = (c: Context<AnswerHeaders>, status: number, record: object): Response =>
   new Response(JSON.stringify(record), { status, headers: { ...c.get("headers"), ...json } });

@@ -89,7 +89,7 @@ export function decisionStore(db: Kysely<Database>): DecisionStore {
  * 1 for a row of the log that a later one undoes. An undo is about the same comment, which has an index; `exists`
  * would let PostgreSQL read the whole log once and keep it instead.
  */
-const isUndone = sql<number>`case when (
+export const isUndone = sql<number>`case when (
   select undoing.id from log as undoing
   where undoing.comment_id = log.comment_id and undoing.kind = 'undo' and undoing.decision_id = log.id
   limit 1

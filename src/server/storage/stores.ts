@@ -4,6 +4,7 @@ import type { Services, Stores } from "../domain/ports.ts";
 import { accountStore } from "./accounts.ts";
 import { commentStore } from "./comments.ts";
 import { decisionStore } from "./decisions.ts";
+import { flagStore } from "./flags.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { guidelinesStore } from "./guidelines.ts";
 import { invitationStore } from "./invitations.ts";
@@ -11,8 +12,11 @@ import { logStore } from "./log.ts";
 import { publishedStore } from "./published.ts";
 import { queueStore } from "./queue.ts";
 import { siteStore } from "./sites.ts";
+import { spentTokenStore } from "./spent-tokens.ts";
 import type { Database } from "./tables.ts";
 import { threadStore } from "./threads.ts";
+import { waitStore } from "./waits.ts";
+import { wordListStore } from "./word-lists.ts";
 
 /** @param db The database, or the transaction that all calls of the stores shall be part of. */
 export function createStores(db: Kysely<Database>): Stores {
@@ -20,13 +24,17 @@ export function createStores(db: Kysely<Database>): Stores {
     accounts: accountStore(db),
     comments: commentStore(db),
     decisions: decisionStore(db),
+    flags: flagStore(db),
     guidelines: guidelinesStore(db),
     invitations: invitationStore(db),
     log: logStore(db),
     published: publishedStore(db),
     queue: queueStore(db),
     sites: siteStore(db),
+    spentTokens: spentTokenStore(db),
     threads: threadStore(db),
+    waits: waitStore(db),
+    wordLists: wordListStore(db),
   };
 }
 

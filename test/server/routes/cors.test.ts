@@ -1,7 +1,7 @@
 /** Who may call what: every way in which a browser, or what pretends to be one, can send an unsafe call. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Problem } from "../../../src/contract/codes.ts";
-import { clientHeader, idempotencyHeader } from "../../../src/contract/routes.ts";
+import { clientHeader, idempotencyHeader, proofHeader } from "../../../src/contract/routes.ts";
 import { newSubmission, pageOrigin } from "../../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
 
@@ -132,9 +132,11 @@ describe("a preflight", () => {
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBe(origin);
     expect(answer.headers.get("Access-Control-Allow-Methods")).toBe("GET, POST");
     expect(answer.headers.get("Access-Control-Allow-Headers")!.toLowerCase().split(", ")).toEqual([
+      "authorization",
       "content-type",
       clientHeader.toLowerCase(),
       idempotencyHeader.toLowerCase(),
+      proofHeader.toLowerCase(),
     ]);
     expect(answer.headers.get("Vary")).toBe("Origin");
     expect(answer.headers.has("Access-Control-Allow-Credentials")).toBe(false);

@@ -22,8 +22,12 @@ export async function writing(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     .addPrimaryKeyConstraint("flag_pk", ["comment_id", "place"])
     .execute();
 
-  // Of the same text, which comments the site has: for the flag that says so.
-  await db.schema.createIndex("comment_text").on("comment").columns(["site_id", "text_sha256"]).execute();
+  // Of the same text, which comments the site has got lately: for the flag that says so.
+  await db.schema
+    .createIndex("comment_text")
+    .on("comment")
+    .columns(["site_id", "text_sha256", "received_at"])
+    .execute();
 
   await db.schema
     .createTable("appeal")
