@@ -2,7 +2,14 @@
  * What a reader is told while they write, and a moderator afterwards: places in the text that touch a guideline.
  * Nothing here decides; a hint may be wrong, and a text without one may break every rule.
  */
-import type { ListedWords } from "./words.ts";
+import { advertising } from "./advertising.ts";
+import { folding } from "./fold.ts";
+import { findLinks, findSpokenLinks } from "./links.ts";
+import { findingListed } from "./listed.ts";
+import { findCapitals, findExclamations, findSameCharacter, findSameWords } from "./loudness.ts";
+import { findPhones } from "./phones.ts";
+import { tokenizing } from "./tokens.ts";
+import { fromWords, type ListedWords } from "./words.ts";
 
 export type HintCheck = "link" | "contact" | "advertising" | "shouting" | "repetition" | "short" | "words";
 
@@ -19,13 +26,91 @@ export interface CheckOptions {
   words?: ListedWords;
 }
 
-/** Yields after every few hundred characters; the one who drives it decides when to go on. */
-// oxlint-disable-next-line require-yield -- short texts need no pause
-export function* checkText(text: string, _options: CheckOptions = {}): Generator<void, Hint[]> {
-  const words = text.match(/\p{L}+/gu) ?? [];
-  return words.length === 1 && text.length < 12
-    ? [{ check: "short", guideline: "relevant", matches: [{ start: 0, end: text.length }] }]
-    : [];
+/** The default guidelines speak of these; what a word goes against, its list says. */
+const guidelines = {
+  link: "promotion",
+  contact: "promotion",
+  advertising: "promotion",
+  shouting: null,
+  repetition: "relevant",
+  short: "relevant",
+} as const;
+
+/** A single word of fewer letters says too little to answer to. */
+const shortest = 6;
+
+let advertisements: ListedWords | undefined;
+
+/** Yields after every few hundred characters, and between the checks: who drives it decides when to go on. */
+export function* checkText(text: string, { words: listed }: CheckOptions = {}): Generator<void, Hint[]> {
+  const hints: Hint[] = [];
+  const add = (
+    check: HintCheck,
+    guideline: string | null,
+    places: readonly { start: number; end: number }[],
+  ): void => {
+    const matches = apart(places);
+    if (matches.length > 0) hints.push({ check, guideline, matches });
+  };
+
+  const folded = yield* folding(text);
+  const { at } = folded;
+  const inOriginal = <Place extends { start: number; end: number }>(place: Place): Place => ({
+    ...place,
+    start: at[place.start]!,
+    end: at[place.end]!,
+  });
+  const tokens = yield* tokenizing(folded, text);
+  yield;
+
+  const links = [
+    ...findLinks(folded.text, (start, end) => text.slice(at[start], at[end])),
+    ...findSpokenLinks(folded.text),
+  ].map(inOriginal);
+  const isLink = ({ check }: { check: string }): boolean => check === "link";
+  add("link", guidelines.link, links.filter(isLink));
+  yield;
+  const phones = findPhones(folded.text).map(inOriginal);
+  add("contact", guidelines.contact, [...links.filter((one) => !isLink(one)), ...phones]);
+  yield;
+
+  advertisements ??= fromWords([{ guideline: guidelines.advertising, words: advertising }]);
+  const promoted = yield* findingListed(tokens, advertisements);
+  add("advertising", guidelines.advertising, promoted.map(inOriginal));
+
+  const words = tokens.words.map(inOriginal);
+  add("shouting", guidelines.shouting, [...findCapitals(text, words), ...findExclamations(text)]);
+  yield;
+  add("repetition", guidelines.repetition, [
+    ...findSameCharacter(folded.text).map(inOriginal),
+    ...findSameWords(words),
+  ]);
+  yield;
+
+  const length = [...text.trim()].length;
+  if (length > 0 && length < shortest && words.filter((word) => word.text !== "").length < 2) {
+    add("short", guidelines.short, [{ start: 0, end: text.length }]);
+  }
+
+  if (listed) {
+    const found = yield* findingListed(tokens, listed);
+    for (const guideline of new Set(found.map((one) => one.guideline))) {
+      add("words", guideline, found.filter((one) => one.guideline === guideline).map(inOriginal));
+    }
+  }
+  return hints;
+}
+
+/** In order, those that overlap as one. */
+function apart(places: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else merged.push({ start, end });
+  }
+  return merged;
 }
 
 /** All of it at once: for the server. */

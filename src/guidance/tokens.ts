@@ -1,0 +1,150 @@
+/** A folded text in words, and what may be a word in disguise. Each character is looked at a fixed number of times. */
+import type { Folded } from "./fold.ts";
+import { inEarnest, letterFor, otherAlphabet, unmask } from "./look-alikes.ts";
+
+/** Places are those of the folded text. */
+export interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface Tokens {
+  /** In reading order. One without text keeps apart what is no phrase: a stop, a new line. */
+  words: Word[];
+  /** Other readings of one or more of them: i.d.i.o.t, 1diot. */
+  disguised: Word[];
+}
+
+/** Longer ones hide no insult, and are not put together. */
+const longestDisguise = 40;
+
+/** Three or more of the same letter: fuuuck. */
+const stretched = /(.)\1{2,}/gu;
+
+/** What stands around a word and is no part of it: ! at the end is a mark, before a letter it may be an i. */
+const edges = /^[^\p{L}\p{N}@$!]+|[^\p{L}\p{N}@$]+$/gu;
+
+const inLetters = (text: string, upright: string): string =>
+  text.replace(/\P{L}/gu, (sign) => letterFor(sign, upright) ?? "");
+
+/** What a word, or a few characters without a space, may be meant to be read as. */
+function readings(text: string): Set<string> {
+  const starred = /^([^*]+)\*([^*]+)$/.exec(text);
+  const read = starred
+    ? [..."aeiou"].map((vowel) => inLetters(starred[1]! + vowel + starred[2]!, "i"))
+    : [inLetters(text, "i"), inLetters(text, "l"), text.replace(/[^\p{L}\p{N}]+/gu, "")];
+  return new Set(read.flatMap((one) => [one.replace(stretched, "$1"), one.replace(stretched, "$1$1")]));
+}
+
+const letter = 1;
+const digit = 2;
+const sign = 3;
+const space = 4;
+
+/** What each code unit is, once it has been seen. A property in a pattern would cost more than all the rest. */
+const kinds: (number | undefined)[] = Array.from({ length: 0x21_00 });
+
+function kindOf(code: number): number {
+  const known = kinds[code];
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(code);
+  const kind = [/[^]/, /\p{L}/u, /\p{N}/u, /[@$!|€+*]/, /\s/].findLastIndex((pattern) =>
+    pattern.test(character),
+  );
+  if (code < kinds.length) kinds[code] = kind;
+  return kind;
+}
+
+/** Yields after every 512 code units or so. */
+export function* tokenizing({ text, at }: Folded, original: string): Generator<void, Tokens> {
+  const words: Word[] = [];
+  const disguised: Word[] = [];
+  const spelled: Word[] = [];
+  let earnest: boolean | undefined;
+
+  const disguise = (start: number, end: number, seen: string): void => {
+    if (end - start > longestDisguise) return;
+    for (const reading of readings(seen)) {
+      if (reading.length > 1) disguised.push({ text: reading, start, end });
+    }
+  };
+
+  const plainWord = (start: number, end: number): string => {
+    const word = text.slice(start, end);
+    if (!otherAlphabet.test(word)) return word;
+    earnest ??= inEarnest(text);
+    return unmask(original.slice(at[start], at[end]), earnest) ?? word;
+  };
+
+  // i d i o t: the first and the last letter may be words of their own, as in "a i d i o t".
+  const endSpelled = (): void => {
+    if (spelled.length === 0) return;
+    const run = spelled.splice(0);
+    if (run.length < 3 || run.length > longestDisguise) return;
+    for (const part of [run, run.slice(1), run.slice(0, -1), run.slice(1, -1)]) {
+      if (part.length > 2) disguise(part[0]!.start, part.at(-1)!.end, part.map((one) => one.text).join(""));
+    }
+  };
+
+  // What stands between two spaces and is no plain word: i.d.i.o.t, a$$, or one letter of a spelled word.
+  const endChunk = (start: number, end: number): void => {
+    const chunk = text.slice(start, end).replace(edges, "");
+    if (chunk.length === 1) {
+      if (text.startsWith("  ", spelled.at(-1)?.end)) endSpelled();
+      spelled.push({ text: chunk, start, end });
+    } else {
+      endSpelled();
+      disguise(start, end, chunk);
+    }
+  };
+
+  const apart = (place: number): void => {
+    if (words.at(-1)?.text) words.push({ text: "", start: place, end: place });
+  };
+
+  let chunkStart = 0;
+  let chunkWords = 0;
+  let odd = false;
+  let wordStart = -1;
+  let same = 1;
+  let longestRun = 1;
+  for (let place = 0; place <= text.length; place++) {
+    if (place % 512 === 511) yield;
+    const code = place < text.length ? text.charCodeAt(place) : 0x20;
+    const kind = kindOf(code);
+    if (kind === letter || kind === digit) {
+      if (wordStart < 0) wordStart = place;
+      else if (code !== text.charCodeAt(place - 1)) same = 1;
+      else if (++same > longestRun) longestRun = same;
+      if (kind === digit) odd = true;
+      continue;
+    }
+    if (wordStart >= 0) {
+      const word = plainWord(wordStart, place);
+      if (longestRun > 2) disguise(wordStart, place, word);
+      words.push({
+        text: longestRun > 2 ? word.replace(stretched, "$1") : word,
+        start: wordStart,
+        end: place,
+      });
+      chunkWords++;
+      odd ||= place - wordStart === 1;
+      wordStart = -1;
+      same = longestRun = 1;
+    }
+    if (kind === space) {
+      if (chunkWords > 1 || (chunkWords > 0 && odd)) endChunk(chunkStart, place);
+      else if (chunkWords > 0) endSpelled();
+      if (code === 0x0a) apart(place);
+      chunkStart = place + 1;
+      chunkWords = 0;
+      odd = false;
+    } else {
+      if (kind === sign) odd = true;
+      if (code !== 0x27 && code !== 0x20_19) apart(place);
+    }
+  }
+  endSpelled();
+  return { words, disguised };
+}
