@@ -12,6 +12,7 @@ import { everyMinute } from "./clock.ts";
 import { ownServer } from "./endpoint.ts";
 import { openKept } from "./kept.ts";
 import type * as later from "./later.ts";
+import { formStyles } from "./form.styles.ts";
 import { whenNear } from "./near.ts";
 import { placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
@@ -20,7 +21,7 @@ import type { Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
 import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
-import { form, kept } from "./templates/form.ts";
+import { form } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
 import { closed, unread } from "./templates/unread.ts";
@@ -45,7 +46,7 @@ const pause = 1200;
  * @fires afterword-failed - Something could not be done; the reader has been told.
  */
 export class AfterwordComments extends LitElement {
-  static override styles = [tokens, styles];
+  static override styles = [tokens, styles, formStyles];
   static override properties: PropertyDeclarations = {
     thread: { reflect: true },
     site: { reflect: true },
@@ -185,7 +186,10 @@ export class AfterwordComments extends LitElement {
     restore(services);
     await loadThread(services);
     this.#showLinked();
-    if (this.#state.own.length) this.#load((later, services) => later.catchUp(services));
+    // Who was here before is shown what they left, and what has changed since.
+    const { own, texts, acknowledged, noticeOpen } = this.#state;
+    if (own.length || Object.keys(texts).length || (acknowledged && noticeOpen))
+      this.#load((later, services) => later.catchUp(services));
   }
 
   #showLinked(): void {
@@ -265,7 +269,7 @@ export class AfterwordComments extends LitElement {
       ${
         shown.thread.open
           ? html`${notice(view, shown.guidelines)} ${form(view, shown)}
-            <div class="line">${kept(view)}</div>`
+            <div class="line">${view.later?.keptLine(view)}</div>`
           : closed(view, shown.thread.closed)
       }
       ${view.later?.ownSection(view)} ${thread(view, shown)}

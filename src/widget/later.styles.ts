@@ -2,6 +2,65 @@ import { css } from "lit";
 
 /** The look of what is not there at first sight: what must be mended, and the reader's own comments. */
 export const laterStyles = css`
+  .again,
+  .why,
+  .over,
+  .change {
+    font-weight: 700;
+  }
+  .again {
+    max-inline-size: 36em;
+    padding-block-end: calc(var(--u) * 4);
+  }
+  .again,
+  .change {
+    color: var(--accent);
+  }
+  .why,
+  .change {
+    font-family: var(--font-ui);
+    font-size: var(--sm);
+  }
+  .change {
+    margin-inline-start: calc(var(--u) * 1);
+  }
+  .why,
+  .over {
+    color: var(--alert);
+  }
+  .wrong > input,
+  .wrong textarea {
+    border: 2px solid var(--alert);
+  }
+  [aria-disabled] {
+    cursor: default;
+    opacity: 0.75;
+  }
+
+  .kept {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: calc(var(--u) * 4);
+    color: var(--muted);
+    font-family: var(--font-ui);
+    font-size: var(--xs);
+  }
+  .link {
+    background: none;
+    border: 0;
+    padding: 0;
+    color: inherit;
+    text-decoration: underline 1px;
+    text-underline-offset: 0.18em;
+  }
+  @container (max-inline-size: 30em) {
+    .kept > span {
+      flex-basis: 100%;
+      padding-block-start: calc(var(--u) * 2);
+    }
+  }
+
   .errors {
     border-inline-start: calc(var(--bar) * 2) solid var(--alert);
     padding-inline-start: calc(var(--u) * 4);

@@ -6,10 +6,13 @@
 // need not try again.
 import "../backends/native-writes.ts";
 
+export { countGraphemes } from "../contract/text.ts";
 export { catchUp, follow } from "./follow.ts";
 export { elsewhere, sweep } from "./keeping.ts";
 export { laterStyles } from "./later.styles.ts";
 export { createRequests } from "./requests.ts";
 export { reduceLater } from "./state-later.ts";
+export { noticeChanges, ruleChange } from "./templates/changes.ts";
 export { errorSummary } from "./templates/errors.ts";
+export { keptLine } from "./templates/kept-line.ts";
 export { ownBelow, ownSection } from "./templates/own.ts";

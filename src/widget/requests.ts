@@ -1,4 +1,5 @@
 import { countGraphemes } from "../contract/text.ts";
+import { acknowledgementOf } from "./acknowledgement.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { dismiss, withdraw, writeAgain } from "./follow.ts";
 import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
@@ -34,12 +35,11 @@ export function createRequests(services: Services): Requests {
       focus(id ? `text-${id}` : `reply-${before}`);
     },
     acknowledge() {
-      const { version } = state().view!.guidelines;
-      const acknowledgement = { version, at: new Date().toISOString() };
+      const acknowledgement = acknowledgementOf(state().view!.guidelines);
       dispatch({ type: "acknowledged", acknowledgement });
       dispatch({ type: "kept", keptIn: writeEntry(kept.read, acknowledgement) });
       focus("guidelines");
-      emit(new AfterwordAcknowledgedEvent(version));
+      emit(new AfterwordAcknowledgedEvent(acknowledgement.version));
     },
     notice: (open) => dispatch({ type: "notice", open }),
     withdrawing(receipt) {

@@ -38,6 +38,10 @@ export interface Acknowledgement {
   version: number;
   /** ISO 8601. */
   at: string;
+  /** The language they were read in. */
+  lang?: string;
+  /** What each rule was when it was read (see `versionOf`), by its id. */
+  rules?: Readonly<Record<string, number>>;
 }
 
 /** A comment of this browser's. `comment` is `null` until the backend is known to have it. */

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import type { Format } from "../i18n/format.ts";
-import type { Sort } from "../contract/records.ts";
+import type { Guideline, Guidelines, Sort } from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
 import type { FormName, Mend, Own, WidgetState } from "./state.ts";
 
@@ -22,6 +22,11 @@ export interface View {
 export interface LaterTemplates {
   errorSummary: (view: View, form: FormName, mends: readonly Mend[]) => TemplateResult;
   ownSection: (view: View) => unknown;
+  /** What has changed since the reader read the guidelines, and beside a rule that it is one of those. */
+  noticeChanges: (view: View, guidelines: Guidelines) => unknown;
+  ruleChange: (view: View, rule: Guideline) => unknown;
+  keptLine: (view: View) => TemplateResult;
+  countGraphemes: (text: string) => number;
   /** Own comments that answer this one. */
   ownBelow: (view: View, id: string) => unknown;
 }

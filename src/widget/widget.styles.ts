@@ -60,8 +60,7 @@ export const styles = css`
     cursor: pointer;
   }
   a,
-  .toggle,
-  .link {
+  .toggle {
     color: inherit;
     text-decoration: underline 1px;
     text-underline-offset: 0.18em;
@@ -74,13 +73,9 @@ export const styles = css`
   .num,
   .rules b,
   .help,
-  .why,
   .below,
-  .kept,
   .by,
   .acts,
-  .state,
-  .note,
   .more p {
     font-family: var(--font-ui);
   }
@@ -91,17 +86,12 @@ export const styles = css`
   .closing,
   .row > label,
   .help,
-  .why,
   .by,
   .acts,
-  .gone,
-  .state,
-  .note,
-  .label {
+  .gone {
     font-size: var(--sm);
   }
   .below,
-  .kept,
   .more p {
     font-size: var(--xs);
   }
@@ -111,7 +101,6 @@ export const styles = css`
   .closing,
   .help,
   .below,
-  .kept,
   .act,
   .gone,
   .more p,
@@ -120,16 +109,12 @@ export const styles = css`
     color: var(--muted);
   }
   .toggle,
-  .num,
-  .again {
+  .num {
     color: var(--accent);
   }
   h3,
   .num,
-  .again,
   .row > label,
-  .why,
-  .over,
   .who {
     font-weight: 700;
   }
@@ -141,7 +126,6 @@ export const styles = css`
   .head,
   .below,
   .send,
-  .kept,
   .by,
   .acts {
     display: flex;
@@ -150,7 +134,6 @@ export const styles = css`
     column-gap: calc(var(--u) * 4);
   }
   .send,
-  .kept,
   .acts {
     align-items: center;
   }
@@ -205,143 +188,12 @@ export const styles = css`
     color: initial;
   }
 
-  .notice {
-    margin-block-start: calc(var(--u) * 6);
-    border-block: 1px solid var(--rule);
-  }
-  summary {
-    list-style: none;
-    display: flex;
-    align-items: center;
-    gap: calc(var(--u) * 3);
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  [open] summary b {
-    font-size: 1.16em;
-  }
-  .toggle {
-    margin-inline-start: auto;
-  }
-  .intro,
-  .again,
-  .gone {
-    max-inline-size: 36em;
-    padding-block-end: calc(var(--u) * 4);
-  }
-  .rules {
-    column-gap: calc(var(--u) * 8);
-  }
-  .rules li {
-    break-inside: avoid;
-    padding-block-end: calc(var(--u) * 3);
-    display: grid;
-    grid-template-columns: 1.75em 1fr;
-    line-height: calc(var(--leading) - 0.1);
-  }
-  .rules b {
-    display: block;
-  }
-  .ack {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--u) * 3);
-    padding-block: calc(var(--u) * 2);
-  }
-  .ack input {
-    inline-size: 24px;
-    block-size: 24px;
-    flex: none;
-    accent-color: var(--accent);
-  }
-
-  .form {
-    margin-block: calc(var(--u) * 6);
-    gap: calc(var(--u) * 5);
-  }
-  .row {
-    gap: var(--u);
-  }
-  .send {
-    row-gap: calc(var(--u) * 2);
-  }
-  .row > input,
-  .write > * {
-    padding: calc(var(--u) * 2) calc(var(--u) * 3);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: var(--field);
-    /* Below 16 px a phone zooms the page into the field. */
-    font-size: max(1em, 16px);
-    line-height: var(--leading);
-    cursor: text;
-  }
-  .row > input {
-    max-inline-size: 20em;
-  }
-  /* The copy of the text below the field makes both grow: a height set from a script would be an inline style. */
-  .write > * {
-    grid-area: 1 / 1;
-    min-block-size: 8em;
-    max-block-size: 60vh;
-    overflow: auto;
-    white-space: pre-wrap;
-    overflow-wrap: break-word;
-  }
-  .write > div,
-  [data-off] {
-    visibility: hidden;
-  }
-  textarea {
-    resize: vertical;
-  }
-  .below {
-    justify-content: space-between;
-  }
-  .why,
-  .over {
-    color: var(--alert);
-  }
-  .wrong > input,
-  .wrong textarea {
-    border: 2px solid var(--alert);
-  }
-  .button {
-    padding: calc(var(--u) * 2) calc(var(--u) * 5);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: none;
-    transition: background-color 0.12s;
-  }
-  .button:hover {
-    background: var(--tint);
-  }
-  .main {
-    display: inline-grid;
-    border-color: transparent;
-    font-weight: 700;
-  }
-  .main,
-  .main:hover {
-    background: var(--accent);
-    color: var(--on-accent);
-  }
-  .main > * {
-    grid-area: 1 / 1;
-  }
-  [aria-disabled] {
-    cursor: default;
-    opacity: 0.75;
-  }
-  .wide {
-    inline-size: 100%;
-  }
-  /* A line around what is muted is drawn by an element that is not: its colour would be muted too. */
+  /* A line around what is muted is drawn by an element that is not: its colour would be muted too. As high as what
+     will stand in it, which comes when the reader begins. */
   .line {
     border-block-start: 1px solid var(--rule);
+    min-block-size: 45px;
   }
-  .link,
   .act {
     background: none;
     border: 0;
@@ -413,6 +265,9 @@ export const styles = css`
     padding-block-start: calc(var(--u) * 2);
   }
 
+  .gone {
+    padding-block-end: calc(var(--u) * 4);
+  }
   .empty,
   .loading {
     padding-block: calc(var(--u) * 8);
@@ -441,11 +296,6 @@ export const styles = css`
     }
   }
 
-  @container (min-inline-size: 34em) {
-    .rules {
-      columns: 2;
-    }
-  }
   @container (max-inline-size: 30em) {
     /* Two lines of it are no higher than the one that it is elsewhere. */
     summary {
@@ -453,9 +303,8 @@ export const styles = css`
       gap: calc(var(--u) * 2);
       line-height: 1.3;
     }
-    .kept > span {
-      flex-basis: 100%;
-      padding-block-start: calc(var(--u) * 2);
+    .line {
+      min-block-size: calc(45px + var(--u) * 2 + var(--leading) * var(--xs));
     }
     .replies {
       padding-inline-start: calc(var(--u) * 3.5);

@@ -422,6 +422,26 @@ describe("afterword-comments", () => {
       expect(field.value).to.equal("Half a rep");
     });
 
+    for (const [width, lang] of [
+      [360, "en"],
+      [800, "en"],
+      [360, "ckb"],
+    ] as const) {
+      it(`is told once the reader begins, and moves nothing when it comes: ${lang}, ${width} pixels`, async () => {
+        document.body.style.inlineSize = `${width}px`;
+        try {
+          const it = await mounted({ backend: await busyThread(), lang });
+          expect(it.all("[part=kept]")).to.have.length(0);
+          const before = it.find("[part=thread]").getBoundingClientRect().top;
+          await it.touch();
+          expect(it.all("[part=kept] button")).to.have.length(2);
+          expect(it.find("[part=thread]").getBoundingClientRect().top).to.be.closeTo(before, 1);
+        } finally {
+          document.body.removeAttribute("style");
+        }
+      });
+    }
+
     it("is forgotten at a press", async () => {
       const it = await mounted();
       await it.send("Hello");
@@ -453,6 +473,7 @@ describe("afterword-comments", () => {
       try {
         const backend = createMemoryBackend();
         const it = await mounted({ backend });
+        await it.touch();
         expect(it.text("[part=kept]")).to.contain("This browser keeps nothing");
         expect(it.all("[part=kept] button")).to.have.length(0);
         await it.send("Hello");
@@ -568,6 +589,7 @@ describe("afterword-comments", () => {
 
   it("has its controls in the order they are read in, each reached by Tab alone", async () => {
     const it = await mounted({ backend: await busyThread() });
+    await it.touch();
     const reached = it
       .all("a[href], button, input, select, textarea, summary, [tabindex]")
       .filter((one) => one.tabIndex >= 0 && one.checkVisibility());

@@ -60,6 +60,8 @@ export interface Mounted {
   /** Waits for an element that matches, then gives it. */
   until(selector: string): Promise<HTMLElement>;
   gone(selector: string): Promise<void>;
+  /** The reader reaches the widget, and all that reacts is there. */
+  touch(): Promise<void>;
   write(selector: string, text: string): Promise<void>;
   press(selector: string): Promise<void>;
   /** Reads the guidelines, gives a name, and sends. */
@@ -102,9 +104,13 @@ export function around(element: AfterwordComments): Mounted {
     return find(selector);
   };
   /** What reacts is loaded when the widget is first touched, and brings a style sheet. */
-  const reacted = async () => {
+  const touch = async () => {
     element.dispatchEvent(new FocusEvent("focusin"));
-    await waitUntil(() => element.shadowRoot?.adoptedStyleSheets.length === 3, "nothing reacts");
+    const { elementStyles } = element.constructor as typeof AfterwordComments;
+    await waitUntil(
+      () => element.shadowRoot!.adoptedStyleSheets.length > elementStyles.length,
+      "nothing reacts",
+    );
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
   };
@@ -113,11 +119,11 @@ export function around(element: AfterwordComments): Mounted {
     field.focus();
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-    await reacted();
+    await touch();
   };
   const press = async (selector: string) => {
     find(selector).click();
-    await reacted();
+    await touch();
   };
   return {
     element,
@@ -130,6 +136,7 @@ export function around(element: AfterwordComments): Mounted {
         .trim(),
     focused: () => element.shadowRoot?.activeElement ?? null,
     until,
+    touch,
     async gone(selector) {
       await waitUntil(() => !all(selector).length, `still there: ${selector}`, { timeout: 5000 });
     },

@@ -23,6 +23,25 @@ export const later: LaterMessages = {
   sendReply: "أرسل الرد",
   cancel: "إلغاء",
 
+  guidelinesAgain: "تغيّرت الإرشادات منذ أن قرأتها.",
+  guidelinesGone: (f, n) =>
+    f.plural(n, {
+      one: "حُذف إرشاد واحد.",
+      two: "حُذف إرشادان.",
+      few: "حُذفت # إرشادات.",
+      many: "حُذف # إرشادًا.",
+      other: "حُذف # إرشاد.",
+    }),
+  ruleNew: "جديد",
+  ruleChanged: "تغيّر",
+  draftSaved: "يُحفظ أثناء الكتابة",
+
+  kept: "محفوظ في هذا المتصفح وحده",
+  keptNowhere: "لا يحفظ هذا المتصفح شيئًا. انسخ نصك قبل أن تغادر الصفحة.",
+  keptSession: "محفوظ إلى أن تغلق علامة التبويب هذه",
+  forget: "امحُ",
+  sharedDevice: "جهاز مشترك",
+  ownDevice: "جهازي الخاص",
   forgotten: "مُحيت المسودات والاسم والإيصالات من هذا المتصفح.",
 
   problemsHeading: (f, n) =>

@@ -12,7 +12,6 @@ export const ar: FirstMessages = {
   guidelinesReadOn: (f, iso) => `قرأتها في ${f.date(iso)}`,
   guidelinesShort: "الإرشادات",
   guidelinesAcknowledge: "قرأتُ الإرشادات",
-  guidelinesAgain: "تغيّرت الإرشادات منذ أن قرأتها.",
 
   nameLabel: "اسمك",
   emailLabel: "بريدك الإلكتروني",
@@ -20,17 +19,9 @@ export const ar: FirstMessages = {
   emailOptional: "بريدك الإلكتروني (اختياري)",
   textLabel: "تعليقك",
   counter: (f, used, limit) => `${f.number(used)} من ${f.number(limit)}`,
-  draftSaved: "يُحفظ أثناء الكتابة",
   send: "أرسل التعليق",
   sending: "جارٍ الإرسال",
   readFirst: "يقرؤه إنسان أولًا",
-
-  kept: "محفوظ في هذا المتصفح وحده",
-  keptNowhere: "لا يحفظ هذا المتصفح شيئًا. انسخ نصك قبل أن تغادر الصفحة.",
-  keptSession: "محفوظ إلى أن تغلق علامة التبويب هذه",
-  forget: "امحُ",
-  sharedDevice: "جهاز مشترك",
-  ownDevice: "جهازي الخاص",
 
   offline: "أنت غير متصل بالإنترنت. نصك محفوظ؛ أرسله حين يعود الاتصال.",
   unreachable: "لم يستجب خادم الصحيفة. نصك محفوظ؛ حاول مجددًا بعد قليل.",

@@ -7,6 +7,18 @@ export const later: LaterMessages = {
   sendReply: "ناردنی وەڵام",
   cancel: "پاشگەزبوونەوە",
 
+  guidelinesAgain: "ڕێنماییەکان لەو کاتەوەی خوێندووتنەتەوە گۆڕاون.",
+  guidelinesGone: (f, n) => f.plural(n, { one: "ڕێنماییەک لابراوە.", other: "# ڕێنمایی لابراون." }),
+  ruleNew: "نوێ",
+  ruleChanged: "گۆڕاوە",
+  draftSaved: "لەکاتی نووسیندا ھەڵدەگیرێت",
+
+  kept: "تەنھا لەم وێبگەڕەدا ھەڵگیراوە",
+  keptNowhere: "ئەم وێبگەڕە ھیچ ھەڵناگرێت. پێش جێھێشتنی پەڕەکە دەقەکەت کۆپی بکە.",
+  keptSession: "تا داخستنی ئەم تابە ھەڵدەگیرێت",
+  forget: "بیسڕەوە",
+  sharedDevice: "ئامێری ھاوبەش",
+  ownDevice: "ئامێری خۆم",
   forgotten: "ڕەشنووس و ناو و پسوولەکان لەم وێبگەڕە سڕانەوە.",
 
   problemsHeading: (f, n) =>

@@ -14,7 +14,6 @@ export const ckb: FirstMessages = {
   guidelinesReadOn: (f, iso) => `خوێنرانەوە: ${f.date(iso)}`,
   guidelinesShort: "ڕێنماییەکان",
   guidelinesAcknowledge: "ڕێنماییەکانم خوێندووەتەوە",
-  guidelinesAgain: "ڕێنماییەکان لەو کاتەوەی خوێندووتنەتەوە گۆڕاون.",
 
   nameLabel: "ناوت",
   emailLabel: "ئیمەیڵەکەت",
@@ -22,17 +21,9 @@ export const ckb: FirstMessages = {
   emailOptional: "ئیمەیڵەکەت (ئارەزوومەندانە)",
   textLabel: "لێدوانەکەت",
   counter: (f, used, limit) => `${f.number(used)} لە ${f.number(limit)}`,
-  draftSaved: "لەکاتی نووسیندا ھەڵدەگیرێت",
   send: "ناردنی لێدوان",
   sending: "دەنێردرێت",
   readFirst: "سەرەتا مرۆڤێک دەیخوێنێتەوە",
-
-  kept: "تەنھا لەم وێبگەڕەدا ھەڵگیراوە",
-  keptNowhere: "ئەم وێبگەڕە ھیچ ھەڵناگرێت. پێش جێھێشتنی پەڕەکە دەقەکەت کۆپی بکە.",
-  keptSession: "تا داخستنی ئەم تابە ھەڵدەگیرێت",
-  forget: "بیسڕەوە",
-  sharedDevice: "ئامێری ھاوبەش",
-  ownDevice: "ئامێری خۆم",
 
   offline: "ھێڵی ئینتەرنێتت نییە. دەقەکەت پارێزراوە؛ کە پەیوەندی گەڕایەوە بینێرە.",
   unreachable: "ڕاژەکاری دەستەی نووسەران وەڵامی نەدایەوە. دەقەکەت پارێزراوە؛ کەمێکی تر دووبارە ھەوڵ بدە.",

@@ -10,6 +10,19 @@ export const later = {
   sendReply: "Send reply",
   cancel: "Cancel",
 
+  guidelinesAgain: "The guidelines have changed since you read them.",
+  guidelinesGone: (f: Format, n: number) =>
+    f.plural(n, { one: "# guideline was removed.", other: "# guidelines were removed." }),
+  ruleNew: "New",
+  ruleChanged: "Changed",
+  draftSaved: "Saved as you write",
+
+  kept: "Kept only in this browser",
+  keptNowhere: "This browser keeps nothing. Copy your text before you leave the page.",
+  keptSession: "Kept until you close this tab",
+  forget: "Forget",
+  sharedDevice: "Shared device",
+  ownDevice: "My own device",
   forgotten: "Drafts, name and receipts were removed from this browser.",
 
   problemsHeading: (f: Format, n: number) =>

@@ -13,7 +13,6 @@ export const en = {
   guidelinesReadOn: (f: Format, iso: string) => `read on ${f.date(iso)}`,
   guidelinesShort: "Guidelines",
   guidelinesAcknowledge: "I have read the guidelines",
-  guidelinesAgain: "The guidelines have changed since you read them.",
 
   nameLabel: "Your name",
   emailLabel: "Your e-mail",
@@ -21,17 +20,9 @@ export const en = {
   emailOptional: "Your e-mail (optional)",
   textLabel: "Your comment",
   counter: (f: Format, used: number, limit: number) => `${f.number(used)} of ${f.number(limit)}`,
-  draftSaved: "Saved as you write",
   send: "Send comment",
   sending: "Sending",
   readFirst: "Read by a person first",
-
-  kept: "Kept only in this browser",
-  keptNowhere: "This browser keeps nothing. Copy your text before you leave the page.",
-  keptSession: "Kept until you close this tab",
-  forget: "Forget",
-  sharedDevice: "Shared device",
-  ownDevice: "My own device",
 
   offline: "You are offline. Your text is kept; send it when the connection is back.",
   unreachable: "The newsroom’s server did not answer. Your text is kept; try again in a moment.",

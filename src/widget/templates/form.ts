@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { countGraphemes } from "../../contract/text.ts";
 import type { Comment, ThreadView } from "../../contract/records.ts";
 import type { FieldName, FormName, Mend } from "../state.ts";
 import { isolated, type View } from "../view.ts";
@@ -10,8 +9,8 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
   const name: FormName = answered?.id ?? "";
   const mends = state.mends?.form === name ? state.mends.list : [];
   const text = state.texts[name] ?? "";
-  const used = countGraphemes(text);
-  const over = used > rules.maxLength;
+  // Who has a draft has the rest soon; nobody else needs characters counted before they write.
+  const used = text ? view.later?.countGraphemes(text) : 0;
   const sending = state.sending === name;
 
   const submit = (event: Event) => {
@@ -57,8 +56,10 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
             ></textarea>
           </div>
           <p class="below">
-            <span>${text && state.keptIn !== "page" ? t("draftSaved") : nothing}</span>
-            <span class=${over ? "count over" : "count"} part="counter">${t("counter", used, rules.maxLength)}</span>
+            <span>${view.later && text && state.keptIn !== "page" ? t("draftSaved") : nothing}</span>
+            <span class=${used! > rules.maxLength ? "count over" : "count"} part="counter"
+              >${used === undefined ? nothing : t("counter", used, rules.maxLength)}</span
+            >
           </p>
         `,
       )}
@@ -131,22 +132,3 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
 
 // Codes without a value ignore it.
 export const sentence = ({ t }: View, { code, value = 0 }: Mend) => t(code as "textTooLong", value);
-
-/** What stays in this browser, and how to be rid of it. */
-export function kept({ state, t, ask }: View) {
-  const { keptIn, shared, forgotten } = state;
-  const where = keptIn === "page" ? "keptNowhere" : keptIn === "tab" ? "keptSession" : "kept";
-  return html`
-    <p class="kept" part="kept">
-      <span>${t(forgotten ? "forgotten" : where)}</span>
-      ${keptIn === "page" ? nothing : html`<button class="link" part="link" @click=${() => ask("forget")}>${t("forget")}</button>`}
-      ${
-        keptIn === "device" || shared
-          ? html`<button class="link" part="link" @click=${() => ask("share", !shared)}>
-            ${t(shared ? "ownDevice" : "sharedDevice")}
-          </button>`
-          : nothing
-      }
-    </p>
-  `;
-}

@@ -5,9 +5,11 @@ import type { View } from "../view.ts";
 
 /**
  * The guidelines, before the form. Once read they are one line that opens again; a new version opens by itself. The
- * text field is described by `#guidelines-about`.
+ * text field is described by `#guidelines-about`, which is apart from the introduction: what a publisher puts into the
+ * slot is in another tree, where no id leads.
  */
-export function notice({ state, t, format, ask }: View, guidelines: Guidelines) {
+export function notice(view: View, guidelines: Guidelines) {
+  const { state, t, format, ask } = view;
   const { acknowledged, noticeOpen } = state;
   const read = hasRead(acknowledged, state.view);
   const { lang, title, introduction, rules, closing } = guidelines;
@@ -26,21 +28,22 @@ export function notice({ state, t, format, ask }: View, guidelines: Guidelines) 
         }
         <span class="toggle">${t(noticeOpen ? "hide" : "show")}</span>
       </summary>
-      ${acknowledged && !read ? html`<p class="again" part="notice-changed">${t("guidelinesAgain")}</p>` : nothing}
-      <div lang=${lang} dir="auto">
-        <p class="intro" id="guidelines-about" part="introduction">${introduction}</p>
+      ${view.later?.noticeChanges(view, guidelines)}
+      <p id="guidelines-about" lang=${lang} hidden>${introduction}</p>
+      <slot name="guidelines"><div lang=${lang} dir="auto">
+        <p class="intro" part="introduction">${introduction}</p>
         <ol class="rules" part="rules" role="list">
           ${rules.map(
-            ({ label, explanation }, i) => html`
+            (rule, i) => html`
               <li part="rule">
                 <span class="num" part="rule-number">${format.number(i + 1)}</span>
-                <span><b>${label}</b> <span class="muted">${explanation}</span></span>
+                <span><b>${rule.label} ${view.later?.ruleChange(view, rule)}</b> <span class="muted">${rule.explanation}</span></span>
               </li>
             `,
           )}
         </ol>
         ${closing ? html`<p class="closing" part="closing">${closing}</p>` : nothing}
-      </div>
+      </div></slot>
       <label class="ack" part="acknowledge">
         <input
           id="acknowledge"
