@@ -3,8 +3,7 @@ import type { Comment, CommentPage, Sort } from "../contract/records.ts";
 import { fieldsOf, readPlainComment } from "./read-plain.ts";
 
 /** Comments on a page of the thread, and replies shown below a comment at first. */
-const pageSize = 20;
-const repliesShown = 5;
+const usual = { page: 20, replies: 5 };
 
 export interface Arrangement {
   count: number;
@@ -15,7 +14,7 @@ export interface Arrangement {
  * @param given Flat with parents, nested as `replies`, or both.
  * @throws TypeError that names the place at fault.
  */
-export function arrange(given: unknown, at: string): Arrangement {
+export function arrange(given: unknown, at: string, sizes = usual): Arrangement {
   const flat = flatten(given, at, null).toSorted((a, b) =>
     a.received < b.received ? -1 : Number(a.received > b.received),
   );
@@ -36,7 +35,7 @@ export function arrange(given: unknown, at: string): Arrangement {
 
   return {
     count: all.filter(({ gone }) => !gone).length,
-    page({ sort = "oldest", after, limit = pageSize, parent }) {
+    page({ sort = "oldest", after, limit = sizes.page, parent }) {
       if (parent !== undefined) return cut(branches.get(parent) ?? [], after, limit);
       return cut(sort === "newest" ? tops.toReversed() : tops, after, limit);
     },
@@ -50,7 +49,7 @@ export function arrange(given: unknown, at: string): Arrangement {
 
   function withReplies(top: Comment): Comment {
     const replies = branches.get(top.id);
-    return { ...top, parent: null, ...(replies && { replies: cut(replies, undefined, repliesShown) }) };
+    return { ...top, parent: null, ...(replies && { replies: cut(replies, undefined, sizes.replies) }) };
   }
 }
 

@@ -31,6 +31,14 @@ async function publish(backend: MemoryBackend, more: Partial<NewComment> = {}) {
 
 const view = (backend: MemoryBackend) => backend.thread({ site: "default", key: "k" });
 
+const tokenOf = (claims: object) => {
+  const json = new TextEncoder().encode(JSON.stringify(claims));
+  return `e30.${btoa(String.fromCharCode(...json))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "")}.`;
+};
+
 async function refusal(promise: Promise<unknown>) {
   try {
     await promise;
@@ -116,15 +124,97 @@ describe("the backend in memory", () => {
     backend.approve(id);
     await publish(backend, { parent: id, text: "A reply" });
     expect(await refusal(backend.withdraw(id, { site: "default", receipt: "guessed" }))).to.include({
-      code: "forbidden",
+      code: "unknown-comment",
     });
     await backend.withdraw(id, { site: "default", receipt: "mine" });
     const [tombstone] = (await view(backend)).comments.items;
     expect(tombstone).to.deep.include({ gone: "withdrawn", author: null, text: null, sha256: null });
     expect(tombstone?.replies?.items.map(({ text }) => text)).to.deep.equal(["A reply"]);
-    expect(await refusal(backend.withdraw(id, { site: "default", receipt: "mine" }))).to.include({
-      code: "already-withdrawn",
+    const again = await backend.withdraw(id, { site: "default", receipt: "mine" });
+    expect(again.state).to.equal("withdrawn");
+  });
+
+  it("does not take back what was rejected, nor decide about what was withdrawn", async () => {
+    const backend = createMemoryBackend();
+    const { id } = await backend.post({ ...comment, receipt: "mine" }, "key");
+    const own = { site: "default", receipt: "mine" };
+    backend.reject(id, "attacks");
+    expect(await refusal(backend.withdraw(id, own))).to.include({ code: "too-late" });
+    backend.approve(id);
+    await backend.withdraw(id, own);
+    expect(() => backend.approve(id))
+      .to.throw(BackendError)
+      .with.property("code", "already-withdrawn");
+  });
+
+  it("has an appeal decided by another moderator than the first, once", async () => {
+    const backend = createMemoryBackend();
+    const { id } = await backend.post({ ...comment, receipt: "mine" }, "key");
+    const own = { site: "default", receipt: "mine" };
+    const appeal = (text: string) => backend.appeal(id, { ...own, text });
+    const seen = async () =>
+      (await backend.status({ site: "default", lang: "en", receipts: ["mine"] })).comments[0]!;
+    expect(await refusal(appeal("Too early."))).to.include({ code: "no-appeal" });
+    backend.reject(id, "attacks");
+    expect((await seen()).mayAppeal).to.equal(true);
+    expect(await refusal(appeal(" "))).to.include({ code: "empty", field: "text" });
+    expect(await refusal(backend.appeal(id, { ...own, receipt: "guessed", text: "Mine!" }))).to.include({
+      code: "unknown-comment",
     });
+    expect(await appeal("I named nobody.")).to.deep.include({ state: "rejected", mayAppeal: false });
+    expect(await refusal(appeal("And again."))).to.include({ code: "no-appeal" });
+    expect(backend.appealed().map((one) => one.id)).to.deep.equal([id]);
+    expect(() => backend.approve(id, "first"))
+      .to.throw(BackendError)
+      .with.property("code", "own-decision");
+    backend.reject(id, "relevant", "Read by another.");
+    expect(backend.appealed()).to.deep.equal([]);
+    const { appeal: decided, outcome, mayAppeal } = await seen();
+    expect(decided?.decided).to.equal(outcome?.decided);
+    expect(outcome?.guideline).to.include({ id: "relevant", number: 1 });
+    expect(mayAppeal).to.equal(false);
+  });
+
+  it("counts each reader's recommendation once, and forgets it with the comment", async () => {
+    const backend = createMemoryBackend();
+    const { id } = await backend.post({ ...comment, receipt: "mine" }, "key");
+    const react = (voter: string, recommend: boolean) =>
+      backend.react(id, { site: "default", voter, recommend });
+    expect(await refusal(react("a", true))).to.include({ code: "unknown-comment" });
+    backend.approve(id);
+    await react("a", true);
+    await react("a", true);
+    expect(await react("b", true)).to.deep.equal({ recommended: true, recommendations: 2 });
+    expect(await react("a", false)).to.deep.equal({ recommended: false, recommendations: 1 });
+    expect((await view(backend)).comments.items[0]).to.include({ recommendations: 1 });
+  });
+
+  it("takes a report once, and answers it alike after the comment is gone", async () => {
+    const backend = createMemoryBackend();
+    const id = await publish(backend);
+    const report = { site: "default", reason: "attacks", explanation: null, illegal: null };
+    const first = await backend.report(id, report, "report key");
+    backend.reject(id, "attacks");
+    expect(await backend.report(id, report, "report key")).to.deep.equal(first);
+    expect(backend.reported()).to.have.length(1);
+    expect(await refusal(backend.report(id, report, "another key"))).to.include({ code: "unknown-comment" });
+  });
+
+  it("takes a signed-in reader by the name of their token, each token once", async () => {
+    const backend = createMemoryBackend({ form: { signIn: "required", email: "required" } });
+    const signed = (more: object = {}) => ({
+      token: tokenOf({ name: "Şîlan", jti: "1", exp: Date.now() / 1000 + 60, ...more }),
+    });
+    const send = (options?: { token: string }) =>
+      backend.post({ ...comment, receipt: `r${++keys}` }, `key ${keys}`, options);
+    expect(await refusal(send())).to.include({ code: "sign-in-required" });
+    expect(await refusal(send({ token: "no token" }))).to.include({ code: "token-refused" });
+    expect(await refusal(send(signed({ exp: 1 })))).to.include({ code: "token-expired" });
+    expect(await send(signed())).to.include({ author: "Şîlan" });
+    expect(await refusal(send(signed()))).to.include({ code: "token-refused" });
+    expect(await send(signed({ jti: "2" }))).to.include({ author: "Şîlan" });
+    const guests = createMemoryBackend();
+    expect(await refusal(guests.post(comment, "key", signed()))).to.include({ code: "token-refused" });
   });
 
   it("puts a reply to a reply into the same branch, with the name it answers", async () => {

@@ -1,0 +1,25 @@
+/** What the publisher's token of a signed-in reader says (JWT, RFC 7519), unverified: whether it is true, a server tells. */
+
+export interface Claims {
+  /** The name that comments are published under. */
+  name: string;
+  /** Each token serves for one comment. */
+  id: string;
+  /** Milliseconds UTC. */
+  expires: number;
+}
+
+/** `null` where it cannot be read. */
+export function readClaims(token: string): Claims | null {
+  try {
+    const [, payload = ""] = token.split(".");
+    const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
+      c.charCodeAt(0),
+    );
+    const { name, jti, exp } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const complete = typeof name === "string" && typeof jti === "string" && typeof exp === "number";
+    return complete ? { name, id: jti, expires: exp * 1000 } : null;
+  } catch {
+    return null;
+  }
+}
