@@ -33,7 +33,7 @@ const guidelines = {
   advertising: "promotion",
   shouting: null,
   repetition: "relevant",
-  short: "relevant",
+  short: null,
 } as const;
 
 /** A single word of fewer letters says too little to answer to. */
@@ -75,27 +75,31 @@ export function* checkText(text: string, { words: listed }: CheckOptions = {}): 
   yield;
 
   advertisements ??= fromWords([{ guideline: guidelines.advertising, words: advertising }]);
-  const promoted = yield* findingListed(tokens, advertisements);
-  add("advertising", guidelines.advertising, promoted.map(inOriginal));
-
-  const words = tokens.words.map(inOriginal);
-  add("shouting", guidelines.shouting, [...findCapitals(text, words), ...findExclamations(text)]);
-  yield;
-  add("repetition", guidelines.repetition, [
-    ...findSameCharacter(folded.text).map(inOriginal),
-    ...findSameWords(words),
-  ]);
-  yield;
-
-  const length = [...text.trim()].length;
-  if (length > 0 && length < shortest && words.filter((word) => word.text !== "").length < 2) {
-    add("short", guidelines.short, [{ start: 0, end: text.length }]);
+  const [promoted, found = []] = yield* findingListed(
+    tokens,
+    listed ? [advertisements, listed] : [advertisements],
+  );
+  add("advertising", guidelines.advertising, promoted!.map(inOriginal));
+  for (const guideline of new Set(found.map((one) => one.guideline))) {
+    add("words", guideline, found.filter((one) => one.guideline === guideline).map(inOriginal));
   }
 
-  if (listed) {
-    const found = yield* findingListed(tokens, listed);
-    for (const guideline of new Set(found.map((one) => one.guideline))) {
-      add("words", guideline, found.filter((one) => one.guideline === guideline).map(inOriginal));
+  add("shouting", guidelines.shouting, [
+    ...findCapitals(text, tokens.words, at).map(inOriginal),
+    ...findExclamations(text),
+  ]);
+  yield;
+  add(
+    "repetition",
+    guidelines.repetition,
+    [...findSameCharacter(folded.text, tokens.longestRun), ...findSameWords(tokens.words)].map(inOriginal),
+  );
+  yield;
+
+  const short = text.trim();
+  if (short !== "" && Array.from(short.slice(0, 2 * shortest)).length < shortest) {
+    if (tokens.words.filter((word) => word.text !== "").length < 2) {
+      add("short", guidelines.short, [{ start: 0, end: text.length }]);
     }
   }
   return hints;

@@ -75,7 +75,7 @@ export function* folding(text: string): Generator<void, Folded> {
       letters = foldCharacter(text.slice(place, after + 1));
     }
     folded += letters;
-    for (let count = letters.length; count > 0; count--) at.push(place);
+    for (let count = 0; count < letters.length; count++) at.push(place);
     if (after >> 9 !== place >> 9) yield;
     place = after;
   }

@@ -103,33 +103,30 @@ export function findLinks(text: string, original: (start: number, end: number) =
 
 /** The word for a dot, and what follows it. */
 const spokenDot =
-  /[([{]? ?(?:\bdot|\bnokta|\bpunkt|(?<!\p{L})(?:نقطه|نوقته|دوت|دات|خال))[ )\]}]{1,3}(?:com|net|org|info|krd|iq|کوم|کام)(?!\p{L})/gu;
+  /(?:dot|nokta|punkt|نقطه|نوقته|دوت|دات)[ )\]}]{1,3}(?:com|net|org|info|krd|iq|کوم|کام)(?!\p{L})/gu;
 
 /** Before "dot com" in a sentence about the dot-com years, or about domains. */
 const articles = new Set("the a an of or and in every this that first early bir bu".split(" "));
 
-const spokenAt = /(?:^|[\s])([a-z0-9._-]{2,64}) ?[([{]? ?(?:at|et|@|ات) ?[)\]}]? ?$/;
+/** "name at", before the host. */
+const spokenAt = /([a-z0-9._-]{2,64}) ?[([{]? ?(?:at|et|@|ات) ?[)\]}]? ?$/;
 
 export function findSpokenLinks(text: string): Found[] {
   const found: Found[] = [];
   for (const { 0: dot, index } of text.matchAll(spokenDot)) {
     let nameEnd = index;
-    while (text[nameEnd - 1] === " " && index - nameEnd < 2) nameEnd--;
+    while (nameEnd > 0 && /[ ([{]/.test(text[nameEnd - 1]!)) nameEnd--;
     const nameStart = labelEnd(text, nameEnd - 1, -1, -1) + 1;
     const name = text.slice(nameStart, nameEnd);
     const end = index + dot.length;
-    if (
-      name.length < 2 ||
-      articles.has(name) ||
-      /^ (?:b[uo]|cr|er|comp|mil|start|man)/.test(text.slice(end, end + 6))
-    ) {
-      continue;
-    }
+    const years = / (?:b[uo]|cr|er|comp|mil|start|man)/y;
+    years.lastIndex = end;
+    if (nameEnd === index || name.length < 2 || articles.has(name) || years.test(text)) continue;
     const before = Math.max(0, nameStart - 80);
     const mailbox = spokenAt.exec(text.slice(before, nameStart));
     found.push(
       mailbox
-        ? { check: "contact", start: before + mailbox.index + mailbox[0].indexOf(mailbox[1]!), end }
+        ? { check: "contact", start: before + mailbox.index, end }
         : { check: "link", start: nameStart, end },
     );
   }

@@ -1,6 +1,6 @@
 /** Where listed words and phrases stand in a text. */
-import type { Tokens, Word } from "./tokens.ts";
-import type { Listed, ListedWords } from "./words.ts";
+import type { Tokens } from "./tokens.ts";
+import type { ListedWords } from "./words.ts";
 
 /** Places in the folded text. */
 export interface ListedPlace {
@@ -15,33 +15,34 @@ export interface ListedPlace {
  */
 const prefix = /^(?:[وفبلک]?ال(?=...)|لل(?=...)|یا(?=...)|[وبلف](?=.{4}))/;
 
-const arabic = /^[وفبلکای]/;
+const shortestWithPrefix = 5;
 
 /** Yields after every 64 words. */
 export function* findingListed(
   { words, disguised }: Tokens,
-  lists: ListedWords,
-): Generator<void, ListedPlace[]> {
-  const found: ListedPlace[] = [];
+  lists: readonly ListedWords[],
+): Generator<void, ListedPlace[][]> {
+  const found = lists.map((): ListedPlace[] => []);
   const texts = words.map(({ text }) => text);
-  const add = ({ guideline, count }: Listed, { start }: Word, last: Word | undefined): number => {
-    found.push({ guideline, start, end: last!.end });
-    return count;
-  };
   for (let place = 0; place < words.length; place++) {
     if (place % 64 === 63) yield;
     const word = texts[place]!;
     if (word === "") continue;
-    let listed = lists.at(texts, place);
-    if (!listed && arabic.test(word)) {
-      const bare = word.replace(prefix, "");
-      if (bare !== word) listed = lists.at([bare], 0);
-    }
-    if (listed) place += add(listed, words[place]!, words[place + listed.count - 1]) - 1;
+    const bare = word.length >= shortestWithPrefix && word >= "ا" ? word.replace(prefix, "") : word;
+    lists.forEach((list, which) => {
+      const listed = list.at(texts, place) ?? (bare === word ? undefined : list.at([bare], 0));
+      if (listed) {
+        const { start } = words[place]!;
+        const { end } = words[place + listed.count - 1]!;
+        found[which]!.push({ guideline: listed.guideline, start, end });
+      }
+    });
   }
-  for (const word of disguised) {
-    const listed = lists.at([word.text], 0);
-    if (listed) add(listed, word, word);
+  for (const { text, start, end } of disguised) {
+    lists.forEach((list, which) => {
+      const listed = list.at([text], 0);
+      if (listed) found[which]!.push({ guideline: listed.guideline, start, end });
+    });
   }
   return found;
 }

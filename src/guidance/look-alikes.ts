@@ -2,7 +2,7 @@
 import { fold } from "./fold.ts";
 
 const pairs = (from: string, to: string): [string, string][] =>
-  [...from].map((letter, place) => [letter, to[place]!]);
+  Array.from(from, (letter, place) => [letter, to[place]!]);
 
 /**
  * Letters of other alphabets that look like Latin ones, as they stand in a text: capitals often look like another
@@ -17,7 +17,7 @@ const doubles = new Map([
 /** Where a letter without a Latin double stands, Cyrillic and Greek are written in earnest. */
 export const inEarnest = (folded: string): boolean => /[бгджзийлпфцчшщъыьэюяδζθλμξπσφψ]/.test(folded);
 
-export const otherAlphabet = /[\u0370-\u058f]/;
+const otherAlphabet = /[\u0370-\u058f]/;
 
 /**
  * A word in Latin letters where it mixes them with their doubles, or, in a text without `earnest` Cyrillic or Greek,

@@ -7,8 +7,8 @@ const shout = { words: 4, letters: 16, longWords: 2, share: 0.6 };
 
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
-/** Words in capitals, where most of the text is. `words` and what is found are places in the text as it stands. */
-export function findCapitals(text: string, words: readonly Word[]): Span[] {
+/** Words in capitals, where most of the text is. `at` leads from the words to the text as it stands, as in `Folded`. */
+export function findCapitals(text: string, words: readonly Word[], at: readonly number[]): Span[] {
   // No capitals at all, or no such thing in this script.
   if (text === text.toLowerCase()) return [];
   const found: Span[] = [];
@@ -27,7 +27,7 @@ export function findCapitals(text: string, words: readonly Word[]): Span[] {
     row = [];
   };
   for (const word of words) {
-    const written = text.slice(word.start, word.end);
+    const written = text.slice(at[word.start], at[word.end]);
     if (!/\p{L}/u.test(written)) continue;
     if (written.toLowerCase() !== written.toUpperCase()) cased += written.length;
     if (isCapitals(written)) {
@@ -52,14 +52,16 @@ export const findExclamations = (text: string): Span[] =>
 const laughter = /^[hajeikloxهاخجک]+$/;
 
 /** Letters and signs (but no ellipsis or ruled line) this often in a row. */
-const sameCharacter = /([^\s.…\-_=*~!?؟\d])\1{11,}/gu;
+const sameCharacter = /([^\s.…\-_=*~!?؟\d])\1{11,}/g;
+const oftenInRow = 12;
 const longLaughter = 40;
 
 /** How often in a row, and with how many letters in all. */
 const over = { times: 5, letters: 15, laughter: 60 };
 const longestPhrase = 12;
 
-export function findSameCharacter(text: string): Span[] {
+export function findSameCharacter(text: string, longestRun: number): Span[] {
+  if (longestRun < oftenInRow) return [];
   return Array.from(text.matchAll(sameCharacter), ({ 0: row, index }) => ({
     start: index,
     end: index + row.length,
@@ -69,6 +71,8 @@ export function findSameCharacter(text: string): Span[] {
 /** The same word, or the same few words, again and again. */
 export function findSameWords(words: readonly Word[]): Span[] {
   const found: Span[] = [];
+  const different = new Set(words.map(({ text }) => text)).size;
+  if (words.length - different < over.times - 1) return found;
   for (let period = 1; period <= longestPhrase; period++) {
     let same = 0;
     for (let place = period; place <= words.length; place++) {

@@ -1,6 +1,6 @@
 /** A folded text in words, and what may be a word in disguise. Each character is looked at a fixed number of times. */
 import type { Folded } from "./fold.ts";
-import { inEarnest, letterFor, otherAlphabet, unmask } from "./look-alikes.ts";
+import { inEarnest, letterFor, unmask } from "./look-alikes.ts";
 
 /** Places are those of the folded text. */
 export interface Word {
@@ -14,6 +14,8 @@ export interface Tokens {
   words: Word[];
   /** Other readings of one or more of them: i.d.i.o.t, 1diot. */
   disguised: Word[];
+  /** How often in a row the most repeated character stands. */
+  longestRun: number;
 }
 
 /** Longer ones hide no insult, and are not put together. */
@@ -32,7 +34,7 @@ const inLetters = (text: string, upright: string): string =>
 function readings(text: string): Set<string> {
   const starred = /^([^*]+)\*([^*]+)$/.exec(text);
   const read = starred
-    ? [..."aeiou"].map((vowel) => inLetters(starred[1]! + vowel + starred[2]!, "i"))
+    ? Array.from("aeiou", (vowel) => inLetters(starred[1]! + vowel + starred[2]!, "i"))
     : [inLetters(text, "i"), inLetters(text, "l"), text.replace(/[^\p{L}\p{N}]+/gu, "")];
   return new Set(read.flatMap((one) => [one.replace(stretched, "$1"), one.replace(stretched, "$1$1")]));
 }
@@ -70,16 +72,13 @@ export function* tokenizing({ text, at }: Folded, original: string): Generator<v
     }
   };
 
-  const plainWord = (start: number, end: number): string => {
-    const word = text.slice(start, end);
-    if (!otherAlphabet.test(word)) return word;
+  const inLatin = (start: number, end: number): string | undefined => {
     earnest ??= inEarnest(text);
-    return unmask(original.slice(at[start], at[end]), earnest) ?? word;
+    return unmask(original.slice(at[start], at[end]), earnest);
   };
 
   // i d i o t: the first and the last letter may be words of their own, as in "a i d i o t".
   const endSpelled = (): void => {
-    if (spelled.length === 0) return;
     const run = spelled.splice(0);
     if (run.length < 3 || run.length > longestDisguise) return;
     for (const part of [run, run.slice(1), run.slice(0, -1), run.slice(1, -1)]) {
@@ -99,52 +98,65 @@ export function* tokenizing({ text, at }: Folded, original: string): Generator<v
     }
   };
 
-  const apart = (place: number): void => {
-    if (words.at(-1)?.text) words.push({ text: "", start: place, end: place });
-  };
-
   let chunkStart = 0;
   let chunkWords = 0;
   let odd = false;
   let wordStart = -1;
-  let same = 1;
+  let foreign = false;
+  let wordRun = 1;
   let longestRun = 1;
+  let run = 1;
+  let before = 0;
+  // A stop only counts after a word, and once.
+  let afterWord = false;
+  const apart = (place: number): void => {
+    if (afterWord) words.push({ text: "", start: place, end: place });
+    afterWord = false;
+  };
   for (let place = 0; place <= text.length; place++) {
     if (place % 512 === 511) yield;
     const code = place < text.length ? text.charCodeAt(place) : 0x20;
     const kind = kindOf(code);
+    run = code === before ? run + 1 : 1;
+    before = code;
     if (kind === letter || kind === digit) {
-      if (wordStart < 0) wordStart = place;
-      else if (code !== text.charCodeAt(place - 1)) same = 1;
-      else if (++same > longestRun) longestRun = same;
+      if (wordStart < 0) {
+        wordStart = place;
+        foreign = false;
+        wordRun = 1;
+      }
+      if (run > wordRun) wordRun = run;
+      if (code >= 0x3_70 && code < 0x5_90) foreign = true;
       if (kind === digit) odd = true;
       continue;
     }
     if (wordStart >= 0) {
-      const word = plainWord(wordStart, place);
-      if (longestRun > 2) disguise(wordStart, place, word);
-      words.push({
-        text: longestRun > 2 ? word.replace(stretched, "$1") : word,
-        start: wordStart,
-        end: place,
-      });
+      let word = text.slice(wordStart, place);
+      if (foreign) word = inLatin(wordStart, place) ?? word;
+      if (wordRun > 2) {
+        disguise(wordStart, place, word);
+        word = word.replace(stretched, "$1");
+        if (wordRun > longestRun) longestRun = wordRun;
+      }
+      words.push({ text: word, start: wordStart, end: place });
+      afterWord = true;
       chunkWords++;
-      odd ||= place - wordStart === 1;
+      if (place - wordStart === 1) odd = true;
       wordStart = -1;
-      same = longestRun = 1;
     }
     if (kind === space) {
       if (chunkWords > 1 || (chunkWords > 0 && odd)) endChunk(chunkStart, place);
-      else if (chunkWords > 0) endSpelled();
+      else if (chunkWords > 0 && spelled.length > 0) endSpelled();
       if (code === 0x0a) apart(place);
       chunkStart = place + 1;
       chunkWords = 0;
       odd = false;
     } else {
+      if (run > longestRun) longestRun = run;
       if (kind === sign) odd = true;
-      if (code !== 0x27 && code !== 0x20_19) apart(place);
+      if (code !== 0x27 && code !== 0x20_19 && code !== 0x2d) apart(place);
     }
   }
   endSpelled();
-  return { words, disguised };
+  return { words, disguised, longestRun };
 }
