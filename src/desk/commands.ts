@@ -1,8 +1,9 @@
 /** What each single key does. */
-import { chooseNumber, decide, undo } from "./deciding.ts";
+import { chooseNumber, decide, keep } from "./deciding.ts";
 import { step } from "./reading.ts";
 import type { Services } from "./services.ts";
 import type { Command } from "./shortcuts.ts";
+import { undo } from "./undoing.ts";
 
 export function run(services: Services, command: Command): void {
   if (typeof command === "object") return chooseNumber(services, command.guideline);
@@ -10,6 +11,8 @@ export function run(services: Services, command: Command): void {
     case "approve":
     case "reject":
       return void decide(services, command);
+    case "keep":
+      return void keep(services);
     case "note":
       return services.focus("note");
     case "undo":

@@ -1,17 +1,19 @@
-/** Decisions, their undoing, and closing a thread. */
+/** Decisions, answers to reports, and closing a thread. */
 import type { BackendError } from "../backends/request.ts";
 import type { AlreadyDecided, Decision, DecideRequest, DecisionAction, QueueItem } from "../contract/desk.ts";
 import { isBlank } from "../contract/text.ts";
 import { inSentence } from "./hidden-characters.ts";
-import { go, open } from "./reading.ts";
+import { loadCase, open } from "./reading.ts";
 import { failureOf, tell, type Services } from "./services.ts";
-import { choicesOf, draftOf, neighbour, newestUndoable, type DeskState, type Lack } from "./state.ts";
+import { choicesOf, draftOf, neighbour, type DeskState, type Lack, type Outrun } from "./state.ts";
 import type { Words } from "./words.ts";
 
 export async function decide(services: Services, action: DecisionAction): Promise<void> {
   const state = services.state();
   const item = state.opened?.item;
-  if (!item || state.busy || !choicesOf(state)[action]) return;
+  const choices = choicesOf(state);
+  if (!item || state.busy || !choices[action]) return;
+  if (choices.own) return services.announce(services.t("ownDecision"));
   const lack = lackOf(state, action);
   if (lack) return askFor(services, lack);
 
@@ -33,13 +35,19 @@ function lackOf(state: DeskState, action: DecisionAction): Lack | null {
 function askFor(services: Services, lack: Lack): void {
   services.dispatch({ type: "lacking", lack });
   services.focus(lack === "reason" ? "note" : "rules");
-  services.announce(services.t(lack === "reason" ? "writeReason" : "chooseGuideline"));
+  services.announce(lackSentence(services, services.state(), lack));
+}
+
+/** What a decision still lacks, as it is asked for. */
+export function lackSentence({ t }: Words, state: DeskState, lack: Lack): string {
+  if (lack === "guideline") return t("chooseGuideline");
+  return t(choicesOf(state).reason === "appeal" ? "writeAppealReason" : "writeReason");
 }
 
 function requestFor(state: DeskState, item: QueueItem, action: DecisionAction): DecideRequest {
   const draft = draftOf(state);
   // An author whose comment appears reads no note; a reason stands in the log either way.
-  const noted = action === "reject" || choicesOf(state).reason;
+  const noted = action === "reject" || choicesOf(state).reason !== null;
   return {
     action,
     guideline: action === "reject" ? draft.guideline : null,
@@ -49,14 +57,36 @@ function requestFor(state: DeskState, item: QueueItem, action: DecisionAction): 
 }
 
 async function settle(services: Services, item: QueueItem, decision: Decision): Promise<void> {
-  const state = services.state();
-  const next = neighbour(state, 1) ?? neighbour(state, -1);
+  const before = services.state();
   services.dispatch({ type: "decided", item, decision, now: services.now() });
   services.announce(announcementOf(services, item, decision));
+  await goOn(services, before, item);
+}
+
+/** From a comment that is done with on to the next, where it does not stay in its list. */
+async function goOn(services: Services, before: DeskState, { id }: QueueItem): Promise<void> {
   // Whoever has gone on meanwhile stays where they are.
-  if (state.opened?.id !== item.id) return;
-  if (state.place.tab === "waiting") await open(services, next);
-  else services.focus("comment");
+  if (before.opened?.id !== id) return;
+  if (before.place.tab === "decided") return services.focus("comment");
+  await open(services, neighbour(before, 1) ?? neighbour(before, -1));
+}
+
+/** Answers the reports about the open comment: it stays as it is. */
+export async function keep(services: Services): Promise<void> {
+  const before = services.state();
+  const item = before.opened?.item;
+  if (!item || before.busy || !choicesOf(before).keep) return;
+  services.dispatch({ type: "sending" });
+  try {
+    await services.client("postKeep", { id: item.id });
+    services.dispatch({ type: "kept", item });
+    services.announce(services.t("announceKept", nameOf(services, item)));
+    await goOn(services, before, item);
+    // Who answered, and when, stands in its history.
+    if (services.state().opened?.id === item.id) await loadCase(services, item.id);
+  } catch (error) {
+    await refused(services, item, null, error);
+  }
 }
 
 function announcementOf({ t }: Words, item: QueueItem, decision: Decision): string {
@@ -73,10 +103,11 @@ export function nameOf({ t }: Pick<Words, "t">, { author }: { author: string | n
   return author === null ? t("anonymous") : inSentence(author);
 }
 
+/** @param body Of the decision; `null` where it was to be kept. */
 async function refused(
   services: Services,
   item: QueueItem,
-  body: DecideRequest,
+  body: DecideRequest | null,
   error: unknown,
 ): Promise<void> {
   const { code } = failureOf(error);
@@ -84,7 +115,7 @@ async function refused(
     const { decision } = (error as BackendError).problem as Partial<AlreadyDecided>;
     if (!decision) return tell(services, "decision", error);
     // The first answer was lost on its way: what stands is what was asked for.
-    if (isOwn(services, decision, body)) return settle(services, item, decision);
+    if (body && isOwn(services, decision, body)) return settle(services, item, decision);
     services.dispatch({ type: "outrun", id: item.id, by: decision });
   } else if (code === "already-withdrawn") {
     services.dispatch({ type: "outrun", id: item.id, by: "withdrawn" });
@@ -103,52 +134,13 @@ function isOwn(services: Services, decision: Decision, body: DecideRequest): boo
   );
 }
 
-export function outrunSentence({ t }: Words, outrun: Decision | "withdrawn"): string {
+export function outrunSentence({ t }: Words, outrun: Outrun): string {
   if (outrun === "withdrawn") return t("outrunWithdrawn");
   const name = outrun.by.name === "" ? t("formerModerator") : inSentence(outrun.by.name);
+  if ("kept" in outrun) return t("outrunKept", name, outrun.at);
   return outrun.action === "reject" && outrun.guideline
     ? t("outrunRejected", name, outrun.decided, outrun.guideline.number, inSentence(outrun.guideline.label))
     : t("outrunApproved", name, outrun.decided);
-}
-
-/** Takes the newest decision back, the one before it the next time; the comment is opened again. */
-export async function undo(services: Services): Promise<void> {
-  const state = services.state();
-  if (state.busy) return;
-  const target = newestUndoable(state) ?? ownOpenDecision(state);
-  if (!target) return services.announce(services.t("nothingToUndo"));
-  const { decision, item } = target;
-  services.dispatch({ type: "sending" });
-  try {
-    const undone = await services.client("postUndo", { id: decision.id });
-    services.dispatch({ type: "undone", undone, item });
-    const { place } = services.state();
-    const tab = item.decision ? "decided" : "waiting";
-    const following = go(services, { ...place, tab, comment: item.id, list: false });
-    services.focus("comment");
-    services.announce(
-      services.t(item.decision ? "announceUndoneReversal" : "announceUndone", nameOf(services, item)),
-    );
-    await following;
-  } catch (error) {
-    const { code } = failureOf(error);
-    if (code !== "too-late") return tell(services, "undo", error);
-    services.dispatch({ type: "undo-refused", decision: decision.id });
-    tell(services, "undo", error);
-  }
-}
-
-/** One's own decision about the open comment, stored before this page was loaded and not in effect yet. */
-export function ownOpenDecision({
-  opened,
-  session,
-  now,
-}: DeskState): { decision: Decision; item: QueueItem } | null {
-  const decision = opened?.item?.decision;
-  if (!opened?.item || decision?.status !== "open" || decision.by.id !== session?.moderator.id) return null;
-  if (Date.parse(decision.takesEffect) <= now) return null;
-  const before = opened.details?.history.find(({ id, status }) => id !== decision.id && status === "applied");
-  return { decision, item: { ...opened.item, decision: before ?? null } };
 }
 
 /** Chooses a guideline for the open comment; the chosen one again lets go of it. */
@@ -164,7 +156,8 @@ export function choose(services: Services, guideline: string): void {
 export function chooseNumber(services: Services, number: number): void {
   const state = services.state();
   const rule = state.opened?.details?.rules[number - 1];
-  if (rule?.ground && choicesOf(state).reject) choose(services, rule.id);
+  const { reject, own } = choicesOf(state);
+  if (rule?.ground && reject && !own) choose(services, rule.id);
 }
 
 /** Closes the thread of the open comment, or opens it again. */

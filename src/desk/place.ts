@@ -3,7 +3,11 @@
  * outlives a sign-in: the page stays where it is while the session is renewed.
  */
 
-export type Tab = "waiting" | "decided";
+/** The lists of the desk, in the order of their tabs. */
+export const tabs = ["waiting", "reported", "appeals", "decided"] as const;
+export type Tab = (typeof tabs)[number];
+/** Those that a moderator is waited for in; what is done with leaves them. */
+export type OpenTab = Exclude<Tab, "decided">;
 
 export interface Place {
   tab: Tab;
@@ -25,7 +29,7 @@ export function readPlace(hash: string): Place {
   const [, tab, comment] = path.split("/");
   const query = new URLSearchParams(search);
   return {
-    tab: tab === "decided" ? "decided" : "waiting",
+    tab: tabs.find((name) => name === tab) ?? "waiting",
     comment: comment ? decode(comment) : null,
     lang: query.get("lang") || null,
     site: query.get("site") || null,

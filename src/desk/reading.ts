@@ -1,7 +1,7 @@
 /** Lists, cases, and the way from one comment to the next. */
-import type { QueueItem } from "../contract/desk.ts";
+import type { DeskCalls, QueueItem } from "../contract/desk.ts";
 import { BackendError } from "../backends/request.ts";
-import type { Place } from "./place.ts";
+import type { Place, Tab } from "./place.ts";
 import { tell, type Services } from "./services.ts";
 import { neighbour, siteOf } from "./state.ts";
 
@@ -68,9 +68,16 @@ export async function showMore(services: Services): Promise<void> {
   if (more > 0) services.announce(services.t("announceMore", more));
 }
 
+const calls = {
+  waiting: "getQueue",
+  reported: "getReported",
+  appeals: "getAppeals",
+  decided: "getDecided",
+} as const satisfies Record<Tab, keyof DeskCalls>;
+
 function fetchPage(services: Services, place: Place, limit: number, after?: string) {
   const site = siteOf(services.state())?.id ?? "";
-  return services.client(place.tab === "waiting" ? "getQueue" : "getDecided", {
+  return services.client(calls[place.tab], {
     query: { site, limit, ...(after ? { after } : {}), ...(place.lang ? { lang: place.lang } : {}) },
   });
 }
@@ -91,12 +98,16 @@ export async function loadCase(services: Services, id: string): Promise<void> {
  * somebody is writing, an ended session may wait so long.
  */
 export async function poll(services: Services): Promise<void> {
-  const { phase, list, place, busy } = services.state();
+  const { phase, list, place, busy, counts } = services.state();
   if (phase !== "ready" || busy || !list) return;
   const before = list.fresh.length;
   try {
-    const page = await fetchPage(services, { ...place, tab: "waiting" }, longestPage);
-    if (place.tab !== "waiting") return services.dispatch({ type: "waiting-counted", waiting: page.total });
+    const [session, page] = await Promise.all([
+      services.client("getSession"),
+      place.tab === "decided" ? null : fetchPage(services, place, longestPage),
+    ]);
+    services.dispatch({ type: "counted", before: counts, session });
+    if (!page) return;
     services.dispatch({ type: "polled", list, page });
     const fresh = services.state().list?.fresh.length ?? 0;
     if (fresh > before) services.announce(services.t("announceFresh", fresh));

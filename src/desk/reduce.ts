@@ -7,22 +7,15 @@ import type {
   QueueItem,
   QueuePage,
 } from "../contract/desk.ts";
+import type { List } from "./list.ts";
+import type { Place } from "./place.ts";
+import { decided, drafted, kept, outrun, threadChanged, undone } from "./reduce-deciding.ts";
+import { caseLoaded, freshShown, listLoaded, moreLoaded, moved, polled } from "./reduce-reading.ts";
 import {
-  newList,
-  withBack,
-  withFresh,
-  withGone,
-  withItem,
-  withLook,
-  without,
-  withPage,
-  type List,
-} from "./list.ts";
-import { sameList, type Place } from "./place.ts";
-import {
-  noDraft,
+  noCounts,
   restingEntry,
   siteOf,
+  type Counts,
   type DeskState,
   type Draft,
   type Entry,
@@ -42,7 +35,8 @@ export type DeskEvent =
   | { type: "more-loaded"; place: Place; page: QueuePage }
   /** `list` is the one that stood when the question was asked: an answer about an older one says nothing. */
   | { type: "polled"; list: List; page: QueuePage }
-  | { type: "waiting-counted"; waiting: number }
+  /** `before` are those that stood when the question was asked: what was decided since is not counted. */
+  | { type: "counted"; before: Counts; session: DeskSession }
   | { type: "fresh-shown" }
   | { type: "case-loaded"; details: CommentCase }
   | { type: "case-missing"; id: string }
@@ -50,6 +44,7 @@ export type DeskEvent =
   | { type: "lacking"; lack: Lack }
   | { type: "sending" }
   | { type: "decided"; item: QueueItem; decision: Decision; now: number }
+  | { type: "kept"; item: QueueItem }
   | { type: "outrun"; id: string; by: Outrun }
   | { type: "undone"; undone: Decision; item: QueueItem }
   | { type: "undo-refused"; decision: string }
@@ -77,8 +72,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return moreLoaded(state, event.place, event.page);
     case "polled":
       return polled(state, event.list, event.page);
-    case "waiting-counted":
-      return { ...state, waiting: event.waiting };
+    case "counted":
+      return state.counts === event.before ? withSession(state, event.session) : state;
     case "fresh-shown":
       return freshShown(state);
     case "case-loaded":
@@ -95,6 +90,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, busy: true, lack: null, failed: null };
     case "decided":
       return decided(state, event.item, event.decision, event.now);
+    case "kept":
+      return kept(state, event.item);
     case "outrun":
       return outrun(state, event.id, event.by);
     case "undone":
@@ -120,15 +117,14 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
 }
 
 function signedIn(state: DeskState, session: DeskSession): DeskState {
-  const next: DeskState = {
-    ...state,
-    phase: "ready",
-    session,
-    entry: restingEntry,
-    failed: null,
-    busy: false,
-  };
-  return { ...next, waiting: siteOf(next)?.waiting ?? 0 };
+  const next = withSession(state, session);
+  return { ...next, phase: "ready", entry: restingEntry, failed: null, busy: false };
+}
+
+function withSession(state: DeskState, session: DeskSession): DeskState {
+  const next = { ...state, session };
+  const { waiting, reported, appeals } = siteOf(next) ?? noCounts;
+  return { ...next, counts: { waiting, reported, appeals } };
 }
 
 /** Place and drafts stay when a session ends, so that its moderator comes back to them; texts of others go. */
@@ -148,161 +144,5 @@ function signedOut(state: DeskState, why: DeskState["signedOut"]): DeskState {
     outrun: null,
     keysShown: false,
     drafts: why === "by-choice" ? {} : state.drafts,
-  };
-}
-
-function moved(state: DeskState, place: Place): DeskState {
-  const list = state.list && sameList(state.list.place, place) ? state.list : null;
-  const same = state.opened?.id === place.comment;
-  return {
-    ...state,
-    place,
-    list,
-    opened: same ? state.opened : opened(list, place.comment),
-    lack: null,
-    outrun: same ? state.outrun : null,
-    failed: same ? state.failed : null,
-  };
-}
-
-function opened(list: List | null, id: string | null): DeskState["opened"] {
-  if (!id) return null;
-  return { id, item: list?.items.find((item) => item.id === id) ?? null, details: null, missing: false };
-}
-
-function listLoaded(state: DeskState, place: Place, page: QueuePage): DeskState {
-  if (!sameList(state.place, place)) return state;
-  const list = newList(place, page);
-  return {
-    ...state,
-    list,
-    waiting: place.tab === "waiting" ? page.total : state.waiting,
-    opened: state.opened?.item === null ? opened(list, state.opened.id) : state.opened,
-    failed: null,
-  };
-}
-
-function moreLoaded(state: DeskState, place: Place, page: QueuePage): DeskState {
-  const { list } = state;
-  if (!list || !sameList(list.place, place)) return state;
-  return { ...state, list: withPage(list, page), failed: null };
-}
-
-function polled(state: DeskState, list: List, page: QueuePage): DeskState {
-  if (state.list !== list) return state;
-  return { ...state, waiting: page.total, list: withLook(list, page) };
-}
-
-function freshShown(state: DeskState): DeskState {
-  return { ...state, list: state.list && withFresh(state.list, state.opened?.id) };
-}
-
-function caseLoaded(state: DeskState, details: CommentCase): DeskState {
-  const { item } = details;
-  if (state.opened?.id !== item.id) return state;
-  return {
-    ...state,
-    opened: { id: item.id, item, details, missing: false },
-    list: state.list && withItem(state.list, item),
-    outrun: foundDecided(state, item),
-    failed: null,
-  };
-}
-
-/** Somebody else decided between the list and the opening: say so before a decision is tried. */
-function foundDecided(state: DeskState, item: QueueItem): Outrun | null {
-  if (state.place.tab !== "waiting") return state.outrun;
-  if (item.state === "withdrawn") return "withdrawn";
-  return item.decision ?? state.outrun;
-}
-
-function drafted(state: DeskState, id: string, draft: Partial<Draft>): DeskState {
-  const next = { ...(state.drafts[id] ?? noDraft), ...draft };
-  return { ...state, lack: null, drafts: { ...state.drafts, [id]: next } };
-}
-
-function withoutDraft(drafts: DeskState["drafts"], id: string): DeskState["drafts"] {
-  const { [id]: _, ...rest } = drafts;
-  return rest;
-}
-
-function decided(state: DeskState, item: QueueItem, decision: Decision, now: number): DeskState {
-  const until = now + Date.parse(decision.takesEffect) - Date.parse(decision.decided);
-  const next = { ...item, decision };
-  return {
-    ...state,
-    busy: false,
-    failed: null,
-    now,
-    undoable: until > now ? [...state.undoable, { decision, item, until }] : state.undoable,
-    drafts: withoutDraft(state.drafts, item.id),
-    waiting: item.decision ? state.waiting : Math.max(0, state.waiting - 1),
-    list:
-      state.list &&
-      (state.place.tab === "waiting" ? without(state.list, item.id) : withItem(state.list, next)),
-    opened:
-      state.opened?.id === item.id
-        ? { ...state.opened, item: next, details: withDecision(state.opened.details, next, decision) }
-        : state.opened,
-  };
-}
-
-function withDecision(details: CommentCase | null, item: QueueItem, decision: Decision): CommentCase | null {
-  return details && { ...details, item, history: [decision, ...details.history] };
-}
-
-function outrun(state: DeskState, id: string, by: Outrun): DeskState {
-  const gone = state.list && withGone(state.list, id);
-  return {
-    ...state,
-    busy: false,
-    failed: null,
-    list: state.place.tab === "waiting" ? gone : state.list,
-    outrun: state.opened?.id === id ? by : state.outrun,
-  };
-}
-
-/** The comment is as it was before, at its old place in the list, with what was prepared about it. */
-function undone(state: DeskState, undone: Decision, item: QueueItem): DeskState {
-  const { list, opened } = state;
-  const waits = state.place.tab === "waiting" && !item.decision;
-  return {
-    ...state,
-    busy: false,
-    failed: null,
-    outrun: null,
-    undoable: state.undoable.filter(({ decision }) => decision.id !== undone.id),
-    drafts: {
-      ...state.drafts,
-      [item.id]: { guideline: undone.guideline?.id ?? null, note: undone.note ?? "" },
-    },
-    waiting: item.decision ? state.waiting : state.waiting + 1,
-    list: list && (waits ? withBack(list, item) : withItem(list, item)),
-    opened:
-      opened?.id === item.id
-        ? { ...opened, item, details: withUndone(opened.details, item, undone) }
-        : opened,
-  };
-}
-
-function withUndone(details: CommentCase | null, item: QueueItem, undone: Decision): CommentCase | null {
-  return (
-    details && {
-      ...details,
-      item,
-      history: details.history.map((one) => (one.id === undone.id ? undone : one)),
-    }
-  );
-}
-
-function threadChanged(state: DeskState, thread: DeskThread): DeskState {
-  const { opened } = state;
-  const details = opened?.details;
-  return {
-    ...state,
-    busy: false,
-    failed: null,
-    opened:
-      opened && details?.thread.id === thread.id ? { ...opened, details: { ...details, thread } } : opened,
   };
 }

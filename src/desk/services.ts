@@ -36,6 +36,8 @@ export function sentenceFor({ t }: Words, { code, retryAfter }: Failure): string
     case "unavailable":
     case "internal":
       return t("unreachable");
+    case "own-decision":
+      return t("ownDecision");
     case "too-late":
       return t("tooLate");
     case "too-fast":

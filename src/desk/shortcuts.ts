@@ -1,11 +1,22 @@
 /** Single keys to commands. */
 
 export type Command =
-  "approve" | "reject" | "note" | "undo" | "skip" | "next" | "previous" | "keys" | { guideline: number };
+  | "approve"
+  | "reject"
+  | "keep"
+  | "note"
+  | "undo"
+  | "skip"
+  | "next"
+  | "previous"
+  | "keys"
+  | { guideline: number };
 
 const letters: Readonly<Record<string, Command>> = {
   a: "approve",
   r: "reject",
+  // K is the way up; this is the key of "publish".
+  p: "keep",
   n: "note",
   u: "undo",
   s: "skip",

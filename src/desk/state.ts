@@ -1,8 +1,15 @@
 /** What the desk knows, as one record that is replaced, never patched. `reduce.ts` makes the next one. */
 import type { FailureCode } from "../backends/request.ts";
-import type { CommentCase, Decision, DeskSession, DeskSite, QueueItem } from "../contract/desk.ts";
+import type {
+  CommentCase,
+  Decision,
+  DeskReport,
+  DeskSession,
+  DeskSite,
+  QueueItem,
+} from "../contract/desk.ts";
 import type { List } from "./list.ts";
-import type { Place } from "./place.ts";
+import type { OpenTab, Place, Tab } from "./place.ts";
 
 /** Why a call brought nothing, with the seconds to wait where waiting helps. */
 export interface Failure {
@@ -44,8 +51,14 @@ export interface Undoable {
   until: number;
 }
 
-/** Who was faster; `withdrawn` where it was the author. */
-export type Outrun = Decision | "withdrawn";
+/** How the reports about a comment were answered. */
+export type Answer = NonNullable<DeskReport["answered"]>;
+
+/** Who was faster: with a decision, or by keeping what was reported; `withdrawn` where it was the author. */
+export type Outrun = Decision | Answer | "withdrawn";
+
+/** How many wait in each list, as last heard. */
+export type Counts = Readonly<Record<OpenTab, number>>;
 
 /** What a decision still lacks. */
 export type Lack = "guideline" | "reason";
@@ -61,8 +74,7 @@ export interface DeskState {
   /** Milliseconds by this browser's clock, for ages and the seconds of an undo. */
   now: number;
   list: List | null;
-  /** Comments that wait, as last heard. */
-  waiting: number;
+  counts: Counts;
   opened: Opened | null;
   drafts: Readonly<Record<string, Draft>>;
   lack: Lack | null;
@@ -77,6 +89,7 @@ export interface DeskState {
 }
 
 export const noDraft: Draft = { guideline: null, note: "" };
+export const noCounts: Counts = { waiting: 0, reported: 0, appeals: 0 };
 export const restingEntry: Entry = { busy: false, errors: {} };
 
 export interface Start {
@@ -97,7 +110,7 @@ export function initialState({ place, invited, drafts, shortcuts, now }: Start):
     entry: restingEntry,
     now,
     list: null,
-    waiting: 0,
+    counts: noCounts,
     opened: null,
     drafts,
     lack: null,
@@ -129,23 +142,45 @@ export function newestUndoable({ undoable }: DeskState): Undoable | null {
   return undoable.at(-1) ?? null;
 }
 
+/** Whether its author has appealed its rejection, and nobody has decided about that. */
+export function isAppealed({ appeal, decision, state }: QueueItem): boolean {
+  return appeal?.decided === null && state === "rejected" && decision?.onAppeal === false;
+}
+
+/** The list in which a comment waits for a moderator, or "decided" where nothing is to be done. */
+export function tabOf(item: QueueItem): Tab {
+  if (isAppealed(item)) return "appeals";
+  if (item.state === "approved" && item.reports && item.decision?.action !== "reject") return "reported";
+  return item.decision ? "decided" : "waiting";
+}
+
 export interface Choices {
   approve: boolean;
   reject: boolean;
-  /** It reverses a decision, so it needs a reason. */
-  reason: boolean;
+  /** It is reported, and can stay nevertheless. */
+  keep: boolean;
+  /** Why a decision needs a reason: it reverses one, or answers an appeal. */
+  reason: "reversal" | "appeal" | null;
+  /** The appeal is about one's own rejection: only others can decide. */
+  own: boolean;
 }
 
-const nothing: Choices = { approve: false, reject: false, reason: false };
+const nothing: Choices = { approve: false, reject: false, keep: false, reason: null, own: false };
 
 /** What can be decided about the open comment now. */
-export function choicesOf({ opened, outrun, now }: DeskState): Choices {
+export function choicesOf({ opened, outrun, now, session }: DeskState): Choices {
   const item = opened?.item;
   if (!item || outrun || item.text === null || item.state === "withdrawn") return nothing;
   const { decision } = item;
-  if (!decision) return { approve: true, reject: true, reason: false };
+  const keep = item.state === "approved" && item.reports > 0;
+  if (!decision) return { ...nothing, approve: item.state === "pending", reject: true, keep };
   if (!isApplied(decision, now)) return nothing;
-  return { approve: decision.action === "reject", reject: decision.action === "approve", reason: true };
+  if (isAppealed(item)) {
+    const own = decision.by.id === session?.moderator.id;
+    return { approve: true, reject: true, keep, reason: "appeal", own };
+  }
+  const stands = decision.action === "approve";
+  return { approve: !stands, reject: stands, keep, reason: "reversal", own: false };
 }
 
 /** Whether a decision has taken effect, or must have by now. */

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { createFakeDesk, comment, published } from "./fake-desk.ts";
 import { mounted, threeWaiting, unmount, aWhile } from "./mounted.ts";
+import { flagged } from "./scenes.ts";
 
 describe("the desk", () => {
   afterEach(unmount);
@@ -28,6 +29,14 @@ describe("the desk", () => {
     for (const lang of ["en", "ckb", "ar"] as const) {
       it(`a queue, in ${lang}`, async () => {
         const desk = await mounted({ lang });
+        await expect(desk.root).to.be.accessible();
+      });
+    }
+
+    for (const lang of ["en", "ckb", "ar"] as const) {
+      it(`hints of the checks, in ${lang}`, async () => {
+        const desk = await mounted({ fake: flagged(), lang });
+        expect(desk.all("mark")).to.have.lengthOf(2);
         await expect(desk.root).to.be.accessible();
       });
     }

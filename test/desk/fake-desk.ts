@@ -8,6 +8,7 @@ import type {
   DecisionAction,
   DeskCalls,
   DeskListQuery,
+  DeskReport,
   DeskSession,
   DeskThread,
   Moderator,
@@ -28,7 +29,7 @@ export interface Sent {
   query: unknown;
 }
 
-type Extra = Pick<CommentCase, "parent" | "context" | "email">;
+type Extra = Pick<CommentCase, "parent" | "context" | "email" | "reports">;
 
 interface Gate {
   name: keyof DeskCalls;
@@ -52,7 +53,12 @@ export interface FakeDesk {
   /** The next call by this name is carried out at once; its answer waits until the returned function is called. */
   holdAnswer(name: keyof DeskCalls): () => void;
   add(comment: Partial<QueueItem> & { id: string }, extra?: Partial<Extra>): QueueItem;
+  /** As if decided long ago: in effect, without a trace among the calls. */
+  decided(id: string, by: Moderator, request: Partial<DecideRequest>): void;
   colleagueDecides(id: string, action: DecisionAction): Decision;
+  /** The author appeals the rejection that stands. */
+  appeals(id: string, text: string): void;
+  colleagueKeeps(id: string): void;
   withdraw(id: string): void;
   item(id: string): QueueItem;
   session: DeskSession | null;
@@ -121,12 +127,23 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         reports: 0,
         ...comment,
       };
+      const open = extra.reports?.filter(({ answered }) => !answered).length;
+      if (open !== undefined) item.reports = open;
       items.push(item);
       extras.set(item.id, extra);
       return item;
     },
     colleagueDecides: (id, action) =>
       store(item(id), { action, ...(action === "reject" ? { guideline: "threats" } : {}) }, colleague),
+    decided(id, by, request) {
+      const decision = store(item(id), request, by);
+      decision.decided = decision.takesEffect = minutesAgo(60);
+      apply(item(id), decision);
+    },
+    appeals: (id, text) => {
+      item(id).appeal = { text, made: new Date().toISOString(), decided: null };
+    },
+    colleagueKeeps: (id) => answer(item(id), colleague, true),
     withdraw: (id) => void (item(id).state = "withdrawn"),
     item,
     client: call as DeskClient,
@@ -161,13 +178,37 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       decided: new Date().toISOString(),
       takesEffect: new Date(Date.now() + undoSeconds * 1000).toISOString(),
       status: undoSeconds ? "open" : "applied",
-      onAppeal: false,
+      onAppeal: isAppealed(item),
     };
     history.unshift(decision);
     item.decision = decision;
-    if (!undoSeconds) item.state = decision.action === "approve" ? "approved" : "rejected";
+    if (!undoSeconds) apply(item, decision);
     return decision;
   }
+
+  function apply(item: QueueItem, decision: Decision): void {
+    decision.status = "applied";
+    item.state = decision.action === "approve" ? "approved" : "rejected";
+    if (item.appeal && decision.onAppeal) item.appeal = { ...item.appeal, decided: decision.decided };
+    if (decision.action === "reject") answer(item, decision.by, false);
+  }
+
+  function answer(item: QueueItem, by: Moderator, kept: boolean): void {
+    const answered = { at: new Date().toISOString(), by, kept };
+    const extra = extras.get(item.id) ?? {};
+    const reports = (extra.reports ?? []).map((one) => (one.answered ? one : { ...one, answered }));
+    extras.set(item.id, { ...extra, reports });
+    item.reports = 0;
+  }
+
+  const isWaiting = (one: QueueItem) => !one.decision && one.state === "pending";
+  const isAppealed = (one: QueueItem) =>
+    one.appeal?.decided === null && one.state === "rejected" && !one.decision?.onAppeal;
+  const isReported = (one: QueueItem) =>
+    one.state === "approved" && one.reports > 0 && one.decision?.action !== "reject";
+  const byIllegality = (a: QueueItem, b: QueueItem) => Number(isIllegal(b)) - Number(isIllegal(a));
+  const isIllegal = ({ id }: QueueItem) =>
+    extras.get(id)?.reports?.some(({ reason, answered }) => reason === "illegal" && !answered) ?? false;
 
   const byAge = (a: QueueItem, b: QueueItem) => (a.received + a.id < b.received + b.id ? -1 : 1);
 
@@ -186,7 +227,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     postSignIn({ body }) {
       if ((body as { password: string }).password === "wrong") throw new BackendError("sign-in-failed");
       fake.session = session;
-      return session;
+      return signedInSession();
     },
     postSignOut: () => void (fake.session = null),
     postInvitationCheck() {
@@ -196,24 +237,16 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     postInvitation() {
       if (fake.invitation !== "good") throw new BackendError("invitation-spent");
       fake.session = session;
-      return session;
+      return signedInSession();
     },
-    getQueue: ({ query }) =>
-      page(
-        items.filter((one) => !one.decision && one.state === "pending").toSorted(byAge),
-        query as DeskListQuery,
-      ),
+    getQueue: ({ query }) => page(items.filter(isWaiting).toSorted(byAge), query as DeskListQuery),
     getDecided: ({ query }) =>
       page(items.filter((one) => one.decision).toSorted(byAge), query as DeskListQuery),
-    getAppeals: ({ query }) =>
-      page(items.filter(({ appeal }) => appeal?.decided === null).toSorted(byAge), query as DeskListQuery),
+    getAppeals: ({ query }) => page(items.filter(isAppealed).toSorted(byAge), query as DeskListQuery),
     getReported: ({ query }) =>
-      page(
-        items.filter((one) => one.state === "approved" && one.reports > 0).toSorted(byAge),
-        query as DeskListQuery,
-      ),
+      page(items.filter(isReported).toSorted(byAge).toSorted(byIllegality), query as DeskListQuery),
     getCase({ id = "" }) {
-      const { parent = null, context = [], email = null } = extras.get(id) ?? {};
+      const { parent = null, context = [], email = null, reports = [] } = extras.get(id) ?? {};
       return {
         item: structuredClone(item(id)),
         email,
@@ -224,7 +257,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         parent,
         context,
         history: structuredClone(history.filter(({ comment }) => comment === id)),
-        reports: [],
+        reports: structuredClone(reports),
       };
     },
     postDecision({ id = "", body }) {
@@ -235,6 +268,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         const problem = { decision: structuredClone(found.decision) } as Partial<Problem>;
         throw new BackendError("already-decided", problem);
       }
+      if (isAppealed(found) && found.decision?.by.id === me.id) throw new BackendError("own-decision");
       return structuredClone(store(found, request, me));
     },
     postUndo({ id }) {
@@ -245,14 +279,24 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       found.decision = history.find((one) => one.comment === found.id && one.status !== "undone") ?? null;
       return structuredClone(decision);
     },
-    postKeep: ({ id = "" }) => void (item(id).reports = 0),
+    postKeep({ id = "" }) {
+      const found = item(id);
+      if (found.state === "withdrawn") throw new BackendError("already-withdrawn");
+      if (found.decision?.action === "reject") {
+        const problem = { decision: structuredClone(found.decision) } as Partial<Problem>;
+        throw new BackendError("already-decided", problem);
+      }
+      answer(found, me, true);
+    },
     postCloseThread: () => (fake.thread = { ...fake.thread, open: false }),
     postOpenThread: () => (fake.thread = { ...fake.thread, open: true }),
   };
 
   function signedInSession(): DeskSession {
     if (!fake.session) throw new BackendError("sign-in-required");
-    return fake.session;
+    const count = (is: (one: QueueItem) => boolean) => items.filter(is).length;
+    const counts = { waiting: count(isWaiting), reported: count(isReported), appeals: count(isAppealed) };
+    return { ...fake.session, sites: fake.session.sites.map((site) => ({ ...site, ...counts })) };
   }
 
   const open = new Set<keyof DeskCalls>([
@@ -298,5 +342,19 @@ export function published(id: string, author: string, text: string): Comment {
     sha256: null,
     replyTo: null,
     recommendations: 0,
+  };
+}
+
+/** A report that nobody has answered, unless it says otherwise. */
+export function report(id: string, more: Partial<DeskReport> = {}): DeskReport {
+  return {
+    id,
+    reason: "other",
+    guideline: null,
+    explanation: null,
+    notice: null,
+    received: minutesAgo(20),
+    answered: null,
+    ...more,
   };
 }

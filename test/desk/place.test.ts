@@ -5,6 +5,8 @@ describe("places", () => {
   const places: Place[] = [
     start,
     { ...start, tab: "decided" },
+    { ...start, tab: "appeals" },
+    { ...start, tab: "reported", comment: "0192-a", lang: "ar" },
     { tab: "waiting", comment: "0192-a", lang: "ckb", site: "courier", list: true },
     { tab: "decided", comment: "a/b?c#d %", lang: null, site: "ü & ?", list: false },
   ];

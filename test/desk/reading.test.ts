@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
-import { comment, createFakeDesk } from "./fake-desk.ts";
+import { comment, createFakeDesk, me } from "./fake-desk.ts";
 import { aWhile, mounted, threeWaiting, unmount } from "./mounted.ts";
+import { reported } from "./scenes.ts";
 
 const many = (count: number, pageLength: number) => {
   const fake = createFakeDesk({ pageLength });
@@ -101,6 +102,49 @@ describe("reading", () => {
     ]);
     expect(desk.text("#comment")).to.equal("هێرۆ");
     expect(desk.text(".tabs .num")).to.equal("3");
+  });
+
+  it("counts what waits in every list, and looks into the one that is shown", async () => {
+    const fake = reported();
+    fake.add(comment("c3", "Selin", "Köprü kapalıyken?", { lang: "tr" }));
+    const desk = await mounted({ fake, at: "/#/reported", pollEvery: 20 });
+    expect(desk.all(".tabs a").map((one) => one.textContent?.trim())).to.deep.equal([
+      "Waiting 1",
+      "Reported 2",
+      "Appeals 0",
+      "Decided",
+    ]);
+    expect(document.title).to.equal("Reported 2 · Northbank Courier");
+    fake.add(comment("c4", "Dilan", "Ez li vir im.", { lang: "kmr" }));
+    fake.colleagueKeeps("c1");
+    await desk.until(".item--gone");
+    await desk.until(() => desk.text(".tabs .num") === "2", "the comment that waits");
+    expect(desk.text(".tabs [aria-current]")).to.equal("Reported 1");
+    expect(desk.text(".item--gone")).to.contain("Ines P.");
+    fake.decided("c4", me, { action: "reject", guideline: "promotion" });
+    fake.appeals("c4", "Read it again.");
+    await desk.until(() => desk.text(".tabs").includes("Appeals 1"), "the appeal");
+    expect(desk.all(".item")).to.have.lengthOf(2);
+  });
+
+  it("counts every language in its tabs, whichever the list shows", async () => {
+    const desk = await mounted({ at: "/#/waiting?lang=ckb", pollEvery: 20 });
+    const looks = desk.fake.calls("getQueue").length;
+    await desk.until(() => desk.fake.calls("getQueue").length > looks, "a look");
+    await aWhile();
+    expect(desk.all(".item")).to.have.lengthOf(1);
+    expect(desk.text(".tabs .num")).to.equal("3");
+  });
+
+  it("goes from list to list by keyboard", async () => {
+    const desk = await mounted({ fake: reported(), at: "/#/decided" });
+    const tabs = desk.all(".tabs a") as HTMLAnchorElement[];
+    expect(tabs.map((tab) => tab.hash)).to.deep.equal(["#/waiting", "#/reported", "#/appeals", "#/decided"]);
+    tabs[1]?.focus();
+    tabs[1]?.click();
+    await desk.until(".tabs [href='#/reported'][aria-current]");
+    await desk.until("#reports");
+    expect(document.activeElement).to.equal(tabs[1]);
   });
 
   it("does not bring back what was decided while it looked", async () => {

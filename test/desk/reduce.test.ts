@@ -98,14 +98,14 @@ describe("the state of the desk", () => {
   it("takes a decided comment from the queue, and puts it back where it was", () => {
     const decided = after(reading(), { type: "decided", item: item(2), decision: decision(2), now });
     expect(ids(decided)).to.deep.equal(["c1", "c3"]);
-    expect([decided.list?.total, decided.waiting, decided.undoable.length]).to.deep.equal([2, 2, 1]);
+    expect([decided.list?.total, decided.counts.waiting, decided.undoable.length]).to.deep.equal([2, 2, 1]);
     const undone = after(decided, {
       type: "undone",
       undone: decision(2, { status: "undone" }),
       item: item(2),
     });
     expect(ids(undone)).to.deep.equal(["c1", "c2", "c3"]);
-    expect([undone.list?.total, undone.waiting, undone.undoable.length]).to.deep.equal([3, 3, 0]);
+    expect([undone.list?.total, undone.counts.waiting, undone.undoable.length]).to.deep.equal([3, 3, 0]);
   });
 
   it("is the same again after any decisions and their undoing", () => {
@@ -123,7 +123,7 @@ describe("the state of the desk", () => {
           decided,
         );
         expect(ids(back)).to.deep.equal(ids(before));
-        expect(back.waiting).to.equal(before.waiting);
+        expect(back.counts).to.deep.equal(before.counts);
         expect(back.undoable).to.deep.equal([]);
       }),
     );
@@ -204,20 +204,48 @@ describe("the state of the desk", () => {
         { type: "case-loaded", details: caseOf(of) },
         { type: "ticked", now: now + later },
       );
-      const { approve, reject, reason } = choicesOf(state);
-      return [approve && "approve", reject && "reject", reason && "reason"].filter(Boolean).join(" ");
+      const { approve, reject, keep, reason, own } = choicesOf(state);
+      return [approve && "approve", reject && "reject", keep && "keep", reason, own && "own"]
+        .filter(Boolean)
+        .join(" ");
     };
 
     it("both, while nobody has", () => expect(choices(item(1), "waiting")).to.equal("approve reject"));
     it("nothing, while a decision can be undone", () =>
       expect(choices(item(1, { decision: decision(1) }))).to.equal(""));
     it("the other, with a reason, once it has taken effect", () => {
-      expect(choices(item(1, { decision: decision(1) }), "decided", 5000)).to.equal("reject reason");
+      expect(choices(item(1, { decision: decision(1) }), "decided", 5000)).to.equal("reject reversal");
       const rejected = decision(1, { action: "reject", status: "applied" });
-      expect(choices(item(1, { state: "rejected", decision: rejected }))).to.equal("approve reason");
+      expect(choices(item(1, { state: "rejected", decision: rejected }))).to.equal("approve reversal");
     });
     it("nothing, in the queue, where somebody was faster", () =>
       expect(choices(item(1, { decision: decision(1, { status: "applied" }) }), "waiting")).to.equal(""));
+    it("to keep what is reported, too", () => {
+      const approved = item(1, {
+        state: "approved",
+        decision: decision(1, { status: "applied" }),
+        reports: 2,
+      });
+      expect(choices(approved)).to.equal("reject keep reversal");
+      expect(choices({ ...approved, decision: null }), "published without a decision").to.equal(
+        "reject keep",
+      );
+      expect(choices({ ...approved, reports: 0 })).to.equal("reject reversal");
+      const open = decision(1, { action: "reject" });
+      expect(choices({ ...approved, decision: open }), "while a rejection can be undone").to.equal("");
+    });
+    it("an appeal, unless it is against one's own rejection", () => {
+      const appeal = { text: "Read it again.", made: at(0), decided: null };
+      const rejection = decision(1, { action: "reject", status: "applied", by: { id: "m2", name: "Hêlîn" } });
+      const appealed = item(1, { state: "rejected", decision: rejection, appeal });
+      expect(choices(appealed)).to.equal("approve reject appeal");
+      expect(choices({ ...appealed, decision: { ...rejection, by: me } })).to.equal(
+        "approve reject appeal own",
+      );
+      const answered = { ...rejection, onAppeal: true };
+      expect(choices({ ...appealed, decision: answered })).to.equal("approve reversal");
+      expect(choices({ ...appealed, appeal: { ...appeal, decided: at(1) } })).to.equal("approve reversal");
+    });
     it("nothing about what was withdrawn or erased", () => {
       expect(choices(item(1, { state: "withdrawn" }))).to.equal("");
       expect(choices(item(1, { text: null }))).to.equal("");

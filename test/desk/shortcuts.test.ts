@@ -9,10 +9,11 @@ describe("shortcuts", () => {
   afterEach(unmount);
 
   it("are single keys, capitals of a locked keyboard too", () => {
-    const commands = ["a", "r", "n", "u", "s", "j", "k", "A", "?"].map((one) => key(one));
+    const commands = ["a", "r", "p", "n", "u", "s", "j", "k", "A", "?"].map((one) => key(one));
     expect(commands).to.deep.equal([
       "approve",
       "reject",
+      "keep",
       "note",
       "undo",
       "skip",

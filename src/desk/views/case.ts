@@ -1,16 +1,18 @@
 /** The comment, large, with all that is needed to decide about it. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { CommentCase, Decision, QueueItem } from "../../contract/desk.ts";
+import type { CommentCase, QueueItem } from "../../contract/desk.ts";
 import type { Comment, GoneReason } from "../../contract/records.ts";
 import { outrunSentence } from "../deciding.ts";
-import { inSentence, runsOf, type HiddenKind } from "../hidden-characters.ts";
+import { matchesOf } from "../matched-words.ts";
 import { hashOf } from "../place.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
-import { draftOf, isApplied, type DeskState, type Outrun } from "../state.ts";
-import { decisionWord } from "./queue.ts";
-import { articleLink, languageName, marked, moderatorName, nameOrNone } from "./texts.ts";
-import type { Words } from "../words.ts";
+import { tabOf, type DeskState, type Outrun } from "../state.ts";
+import { appealOf } from "./appeal.ts";
+import { findings } from "./findings.ts";
+import { history } from "./history.ts";
+import { openReports } from "./reports.ts";
+import { articleLink, languageName, marked, nameOrNone, noteLine } from "./texts.ts";
 
 export function caseOf(services: Services, state: DeskState, item: QueueItem): TemplateResult {
   const details = state.opened?.details ?? null;
@@ -23,6 +25,7 @@ export function caseOf(services: Services, state: DeskState, item: QueueItem): T
     <article class="comment" aria-labelledby="comment">
       <header class="by">
         <h2 id="comment" tabindex="-1">${nameOrNone(services, item.author)}</h2>
+        ${item.signedIn ? html`<span class="small signed-in">${services.t("signedInBySite")}</span>` : nothing}
         <span class="muted small"
           >${services.format.moment(item.received)} · ${languageName(services, item.lang)}</span
         >
@@ -30,7 +33,7 @@ export function caseOf(services: Services, state: DeskState, item: QueueItem): T
       ${
         item.text === null
           ? html`<p class="muted">${services.t(item.state === "withdrawn" ? "withdrawnByAuthor" : "erased")}</p>`
-          : html`<div class="text" lang=${item.lang} dir="auto">${marked(item.text)}</div>`
+          : html`<div class="text" lang=${item.lang} dir="auto">${marked(item.text, matchesOf(item.flags))}</div>`
       }
       ${
         item.text !== null && item.state === "withdrawn"
@@ -38,7 +41,9 @@ export function caseOf(services: Services, state: DeskState, item: QueueItem): T
           : nothing
       }
     </article>
-    ${facts(services, state, item, details)} ${details ? history(services, state, details.history) : nothing}
+    ${details && tabOf(item) === "reported" ? openReports(services, details) : nothing}
+    ${item.appeal ? appealOf(services, item.appeal, details) : nothing}
+    ${findings(services, state, item, details)} ${details ? history(services, state, details) : nothing}
     ${details ? around(services, details) : nothing}`;
 }
 
@@ -59,16 +64,12 @@ function whereabouts(services: Services, state: DeskState, item: QueueItem): Tem
 }
 
 function outrunNotice(services: Services, outrun: Outrun): TemplateResult {
-  const note = outrun === "withdrawn" ? null : outrun.note;
+  const note = outrun === "withdrawn" || "kept" in outrun ? null : outrun.note;
   return html`<div class="outrun">
     <p><strong>${outrunSentence(services, outrun)}</strong></p>
     ${note === null ? nothing : noteLine(services, note)}
     ${outrun === "withdrawn" ? nothing : html`<p>${services.t("outrunNothing")}</p>`}
   </div>`;
-}
-
-function noteLine({ t }: Words, note: string): TemplateResult {
-  return html`<p class="note-line"><span class="muted">${t("noteWas")}</span> <q><bdi dir="auto">${marked(note)}</bdi></q></p>`;
 }
 
 function quoted(services: Services, parent: QueueItem): TemplateResult {
@@ -87,83 +88,6 @@ function quoted(services: Services, parent: QueueItem): TemplateResult {
         : html`<p class="as-typed" lang=${parent.lang} dir="auto">${marked(parent.text)}</p>`
     }
   </blockquote>`;
-}
-
-function facts(
-  services: Services,
-  state: DeskState,
-  item: QueueItem,
-  details: CommentCase | null,
-): TemplateResult {
-  const { t } = services;
-  const chosen = draftOf(state).guideline;
-  const number = details?.rules.findIndex(({ id }) => id === chosen) ?? -1;
-  const rule = details?.rules[number];
-  return html`<dl class="found small">
-    ${hiddenCharacters(services, item.text ?? "")}
-    <dt>${t("authorSaw")}</dt>
-    <dd>
-      ${
-        details
-          ? html`${t("authorSawGuidelines", details.guidelines.version)} · ${languageName(services, details.guidelines.lang)}`
-          : html`<span class="later">${t("loading")}</span>`
-      }
-    </dd>
-    ${
-      details?.sha256
-        ? html`<dt>${t("fingerprint")}</dt>
-          <dd><code dir="ltr" title=${details.sha256}>${details.sha256.slice(0, 16)}…</code></dd>`
-        : nothing
-    }
-    ${
-      rule
-        ? html`<dt>${t("authorWouldRead")}</dt>
-          <dd><q>${t("restsOn", number + 1, inSentence(rule.label))}</q></dd>`
-        : nothing
-    }
-  </dl>`;
-}
-
-const hiddenKinds = {
-  direction: "hiddenDirection",
-  "zero-width": "hiddenZeroWidth",
-  tags: "hiddenTags",
-} as const;
-
-function hiddenCharacters({ t }: Words, text: string) {
-  const runs = runsOf(text);
-  const count = (kind: HiddenKind) => runs.filter((run) => run.kind === kind).length;
-  const found = (Object.keys(hiddenKinds) as HiddenKind[]).filter((kind) => count(kind));
-  if (!found.length) return nothing;
-  return html`<dt>${t("hiddenCharacters")}</dt>
-    ${found.map((kind) => html`<dd class="flag">${t(hiddenKinds[kind], count(kind))}</dd>`)}`;
-}
-
-function history(services: Services, state: DeskState, decisions: Decision[]) {
-  const { t, format } = services;
-  if (!decisions.length) return nothing;
-  const standing = (decision: Decision) =>
-    decision.status === "undone" ? t("undone") : isApplied(decision, state.now) ? null : t("notYetInEffect");
-  return html`<section class="below" aria-labelledby="history">
-    <h2 class="h" id="history">${t("history")}</h2>
-    <ol>
-      ${decisions.map(
-        (decision) =>
-          html`<li class=${decision.status === "undone" ? "muted" : ""}>
-            <p>
-              <strong>${decisionWord(services, decision)}</strong>
-              <span class="muted small">
-                · ${moderatorName(services, decision.by)} ·
-                <time datetime=${decision.decided}>${format.moment(decision.decided)}</time>${
-                  standing(decision) ? ` · ${standing(decision)}` : ""
-                }</span
-              >
-            </p>
-            ${decision.note === null ? nothing : noteLine(services, decision.note)}
-          </li>`,
-      )}
-    </ol>
-  </section>`;
 }
 
 function around(services: Services, { context, parent, item }: CommentCase) {

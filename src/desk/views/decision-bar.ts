@@ -1,8 +1,9 @@
 /** Always in the same place: what can be done with the open comment, and above it what can still be undone. */
 import { html, nothing, type TemplateResult } from "lit";
-import { decide, nameOf, ownOpenDecision, undo } from "../deciding.ts";
+import { decide, keep, lackSentence, nameOf } from "../deciding.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
+import { ownOpenDecision, undo } from "../undoing.ts";
 import { failureInColumn, failureNotice } from "./failure-notice.ts";
 import { choicesOf, draftOf, newestUndoable, type DeskState, type Undoable } from "../state.ts";
 
@@ -11,48 +12,67 @@ export function decisionBar(services: Services, state: DeskState): TemplateResul
   return html`<section class="bar" aria-label=${services.t("decision")}>
     ${undoable ? undoStrip(services, state, undoable) : nothing}
     ${failureInColumn(state) ? nothing : failureNotice(services, state)}
-    ${state.lack ? html`<p class="lack">${services.t(state.lack === "reason" ? "writeReason" : "chooseGuideline")}</p>` : nothing}
+    ${state.lack ? html`<p class="lack">${lackSentence(services, state, state.lack)}</p>` : nothing}
+    ${choicesOf(state).own ? html`<p class="own" id="own">${services.t("ownDecision")}</p>` : nothing}
     ${state.opened ? html`<div class="bar-in">${buttons(services, state)}</div>` : nothing}
   </section>`;
 }
 
 function buttons(services: Services, state: DeskState): TemplateResult {
   const { t } = services;
-  const { approve, reject } = choicesOf(state);
+  const { approve, reject, keep: keepable, reason, own } = choicesOf(state);
   const key = (letter: string) => (state.shortcuts ? html`<kbd aria-hidden="true">${letter}</kbd>` : nothing);
-  const busy = state.busy ? "true" : nothing;
+  const off = state.busy || own ? "true" : nothing;
+  const why = own ? "own" : nothing;
   const number = chosenNumber(state);
   const skip = state.outrun ? t("next") : t("skip");
+  const appealed = reason === "appeal";
   return html`${
     approve
       ? html`<button
           class="button button--filled"
-          aria-disabled=${busy}
+          aria-disabled=${off}
+          aria-describedby=${why}
           @click=${() => void decide(services, "approve")}
         >
-          ${key("A")} ${t("approve")}
+          ${key("A")} ${t(appealed ? "publishAfterAll" : "approve")}
         </button>`
       : nothing
   }
     ${
-      reject
-        ? html`<button class="button" aria-disabled=${busy} @click=${() => void decide(services, "reject")}>
-          ${key("R")}
-          <span
-            >${t("reject")}${number > 0 ? html` <span class="under">${t("rejectUnderNumber", number)}</span>` : nothing}</span
-          >
+      keepable
+        ? html`<button class="button button--filled" aria-disabled=${off} @click=${() => void keep(services)}>
+          ${key("P")} ${t("keep")}
         </button>`
         : nothing
     }
     ${
+      reject
+        ? html`<button
+            class="button"
+            aria-disabled=${off}
+            aria-describedby=${why}
+            @click=${() => void decide(services, "reject")}
+          >
+            ${key("R")}
+            <span
+              >${t(appealed ? "uphold" : "reject")}${number > 0 ? html` <span class="under">${t("rejectUnderNumber", number)}</span>` : nothing}</span
+            >
+          </button>`
+        : nothing
+    }
+    ${
       !newestUndoable(state) && ownOpenDecision(state)
-        ? html`<button class="button" aria-disabled=${busy} @click=${() => void undo(services)}>
+        ? html`<button class="button" aria-disabled=${off} @click=${() => void undo(services)}>
           ${key("U")} ${t("undo")}
         </button>`
         : nothing
     }
     <span class="gap"></span>
-    <button class="button ${state.outrun ? "button--filled" : "button--soft"}" @click=${() => void step(services, 1)}>
+    <button
+      class="button ${state.outrun || own ? "button--filled" : "button--soft"}"
+      @click=${() => void step(services, 1)}
+    >
       ${key("S")} ${skip}
     </button>`;
 }

@@ -8,6 +8,7 @@ const keys = [
   ["A", "keyApprove"],
   ["1 – 9", "keyDigits"],
   ["R", "keyReject"],
+  ["P", "keyKeep"],
   ["N", "keyNote"],
   ["U", "keyUndo"],
   ["S", "keySkip"],

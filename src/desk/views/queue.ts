@@ -1,25 +1,32 @@
-/** The list at the start of the screen: what waits, oldest first, or what was decided, newest first. */
+/** The list at the start of the screen: what waits, is reported or appealed, or what was decided. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Decision, QueueItem } from "../../contract/desk.ts";
+import type { Decision, Flag, QueueItem } from "../../contract/desk.ts";
 import { inSentence } from "../hidden-characters.ts";
 import { ownNames, unknownLanguage } from "../languages.ts";
-import { hashOf, type Place } from "../place.ts";
+import { hashOf, type Place, type Tab } from "../place.ts";
 import { go, showFresh, showMore } from "../reading.ts";
 import type { Services } from "../services.ts";
 import type { List } from "../list.ts";
-import type { DeskState } from "../state.ts";
+import { tabOf, type DeskState } from "../state.ts";
 import { age, marked, nameOrNone } from "./texts.ts";
 import type { Words } from "../words.ts";
+
+const listWords = {
+  waiting: { list: "waitingList", order: "oldestFirst" },
+  reported: { list: "reportedList", order: "illegalFirst" },
+  appeals: { list: "appealsList", order: "longestFirst" },
+  decided: { list: "decidedList", order: "newestFirst" },
+} as const satisfies Record<Tab, unknown>;
 
 export function queue(services: Services, state: DeskState): TemplateResult {
   const { t } = services;
   const { place, list, opened } = state;
-  const waits = place.tab === "waiting";
-  return html`<nav class="queue" aria-label=${t(waits ? "waitingList" : "decidedList")}>
+  const words = listWords[place.tab];
+  return html`<nav class="queue" aria-label=${t(words.list)}>
     <div class="queue-head">
       <a class="phone" href=${hashOf({ ...place, list: false })}>${t("backToComment")}</a>
-      <span class="wide">${t(waits ? "oldestFirst" : "newestFirst")}</span>
+      <span class="wide">${t(words.order)}</span>
       ${languageFilter(services, state)}
     </div>
     ${freshButton(services, list)}
@@ -73,19 +80,35 @@ function freshButton(services: Services, list: List | null) {
 function entry(services: Services, state: DeskState, item: QueueItem, current: boolean): TemplateResult {
   const { place, list, now } = state;
   const gone = list?.gone.includes(item.id) && !current;
+  const since = (place.tab === "appeals" ? item.appeal?.made : item.decision?.decided) ?? item.received;
   const target: Place = { ...place, comment: item.id, list: false };
   return html`<a class="item ${gone ? "item--gone" : ""}" href=${hashOf(target)} aria-current=${current ? "true" : nothing}>
-    <span class="item-head">${nameOrNone(services, item.author)} ${age(services, item.decision?.decided ?? item.received, now, !item.decision)}</span>
+    <span class="item-head">${nameOrNone(services, item.author)} ${age(services, since, now, !item.decision)}</span>
     <span class="item-text" lang=${item.lang} dir="auto"
       >${item.text === null ? services.t("erased") : marked(item.text)}</span
     >
     <span class="item-meta">
       <span>${item.lang === unknownLanguage ? services.t("languageUnknown") : item.lang}</span>
       ${item.reply ? html`<span>${services.t("isReply")}</span>` : nothing}
+      ${tabOf(item) === "reported" ? html`<span class="hint">${services.t("reportCount", item.reports)}</span>` : nothing}
+      ${item.flags.map((flag) => html`<span class="hint">${hintWord(services, flag)}</span>`)}
       ${gone ? html`<span>${services.t("gone")}</span>` : nothing}
       ${item.decision ? html`<span>${decisionWord(services, item.decision)}</span>` : nothing}
     </span>
   </a>`;
+}
+
+const hintWords = {
+  guidance: "hintWords",
+  honeypot: "hintHoneypot",
+  hasty: "hintHasty",
+  duplicate: "hintDuplicate",
+  flood: "hintFlood",
+} as const satisfies Record<Flag["check"], string>;
+
+/** What a check noticed, in few words. */
+function hintWord({ t }: Words, { check, guideline }: Flag): string {
+  return guideline ? t("hintGuideline", guideline.number, inSentence(guideline.label)) : t(hintWords[check]);
 }
 
 /** What was decided, in few words. */

@@ -4,7 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { toggleKeys } from "../commands.ts";
 import { signOut } from "../entering.ts";
 import { inSentence } from "../hidden-characters.ts";
-import { hashOf, start, type Tab } from "../place.ts";
+import { hashOf, start, tabs, type Tab } from "../place.ts";
 import { go, step } from "../reading.ts";
 import type { Services } from "../services.ts";
 import { siteOf, type DeskState } from "../state.ts";
@@ -38,9 +38,9 @@ export function page(services: Services, state: DeskState, token: string | null)
 export function titleOf({ t, format }: Services, state: DeskState): string {
   if (state.phase === "invited") return t("invitation");
   if (state.phase !== "ready") return t(state.phase === "signed-out" ? "signIn" : "desk");
-  const tab =
-    state.place.tab === "waiting" ? `${t("waiting")} ${format.number(state.waiting)}` : t("decided");
-  return t("titleOf", tab, siteOf(state)?.name ?? t("desk"));
+  const { tab } = state.place;
+  const page = tab === "decided" ? t(tab) : `${t(tab)} ${format.number(state.counts[tab])}`;
+  return t("titleOf", page, siteOf(state)?.name ?? t("desk"));
 }
 
 function starting(services: Services, state: DeskState): TemplateResult {
@@ -60,7 +60,7 @@ function top(services: Services, state: DeskState): TemplateResult {
   const shown = state.keysShown;
   return html`<header class="top">
     <h1>${siteChoice(services, state)}</h1>
-    <nav class="tabs" aria-label=${t("queues")}>${tab(services, state, "waiting")} ${tab(services, state, "decided")}</nav>
+    <nav class="tabs" aria-label=${t("queues")}>${tabs.map((name) => tabLink(services, state, name))}</nav>
     <p class="here">${t("signedInAs", inSentence(name))}</p>
     <button class="quiet keys" aria-expanded=${shown ? "true" : "false"} @click=${() => toggleKeys(services)}>
       ${state.shortcuts ? html`<kbd aria-hidden="true">?</kbd>` : nothing} ${t("keys")}
@@ -83,11 +83,11 @@ function siteChoice(services: Services, state: DeskState) {
   </select>`;
 }
 
-function tab({ t, format }: Services, { place, waiting }: DeskState, name: Tab): TemplateResult {
+function tabLink({ t, format }: Services, { place, counts }: DeskState, name: Tab): TemplateResult {
   const here = place.tab === name;
   const to = hashOf({ ...place, tab: name, comment: null });
   return html`<a href=${to} aria-current=${here ? "page" : nothing}
-    >${t(name)}${name === "waiting" ? html` <span class="num">${format.number(waiting)}</span>` : nothing}</a
+    >${t(name)}${name === "decided" ? nothing : html` <span class="num">${format.number(counts[name])}</span>`}</a
   >`;
 }
 
@@ -104,12 +104,15 @@ function reading(services: Services, state: DeskState): TemplateResult {
   return html`<h2 id="comment" tabindex="-1" class="muted later">${t("loading")}</h2>`;
 }
 
+const emptyWords = {
+  waiting: ["emptyWaiting", "emptyWaitingMore"],
+  reported: ["emptyReported", "emptyReportedMore"],
+  appeals: ["emptyAppeals", "emptyAppealsMore"],
+  decided: ["emptyDecided", "emptyDecidedMore"],
+} as const satisfies Record<Tab, unknown>;
+
 function empty({ t }: Services, { place }: DeskState): TemplateResult {
-  const [what, more] = place.lang
-    ? (["emptyLanguage", "emptyLanguageMore"] as const)
-    : place.tab === "waiting"
-      ? (["emptyWaiting", "emptyWaitingMore"] as const)
-      : (["emptyDecided", "emptyDecidedMore"] as const);
+  const [what, more] = place.lang ? (["emptyLanguage", "emptyLanguageMore"] as const) : emptyWords[place.tab];
   return html`<div class="empty">
     <h2 id="comment" tabindex="-1">${t(what)}</h2>
     <p class="muted">${t(more)}</p>

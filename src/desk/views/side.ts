@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
-import type { CommentCase, DeskThread } from "../../contract/desk.ts";
+import type { CommentCase, DeskThread, Flag } from "../../contract/desk.ts";
 import type { Guideline } from "../../contract/records.ts";
 import { choose, toggleThread } from "../deciding.ts";
 import type { Services } from "../services.ts";
@@ -47,22 +47,37 @@ function author({ t }: Services, { email }: CommentCase) {
 
 function verdict(services: Services, state: DeskState, { item, rules }: CommentCase) {
   const choices = choicesOf(state);
-  if (!choices.approve && !choices.reject) return nothing;
+  if (choices.own || (!choices.approve && !choices.reject)) return nothing;
   return html`<section class="verdict">
-    ${choices.reject ? ruleList(services, state, rules) : nothing}
+    ${choices.reject ? ruleList(services, state, { rules, flags: item.flags }) : nothing}
     ${keyed(item.id, noteField(services, state, item.id))}
   </section>`;
 }
 
-function ruleList(services: Services, state: DeskState, rules: Guideline[]): TemplateResult {
-  const { t } = services;
-  return html`<h2 class="h" id="rules">${t("rejectUnder")}</h2>
+function ruleList(
+  services: Services,
+  state: DeskState,
+  { rules, flags }: { rules: Guideline[]; flags: Flag[] },
+): TemplateResult {
+  const appealed = choicesOf(state).reason === "appeal";
+  const touched = new Set(flags.map(({ guideline }) => guideline?.id));
+  const row = (rule: Guideline, number: number) =>
+    ruleRow(services, state, { rule, number, matched: touched.has(rule.id) });
+  return html`<h2 class="h" id="rules">${services.t(appealed ? "upholdUnder" : "rejectUnder")}</h2>
     <ol class="rules" aria-labelledby="rules">
-      ${rules.map((rule, at) => html`<li>${ruleRow(services, state, rule, at + 1)}</li>`)}
+      ${rules.map((rule, at) => html`<li>${row(rule, at + 1)}</li>`)}
     </ol>`;
 }
 
-function ruleRow(services: Services, state: DeskState, rule: Guideline, number: number): TemplateResult {
+interface Row {
+  rule: Guideline;
+  /** Its place in the list, from one. */
+  number: number;
+  /** A check found words that touch it. */
+  matched: boolean;
+}
+
+function ruleRow(services: Services, state: DeskState, { rule, number, matched }: Row): TemplateResult {
   const { t, format } = services;
   const label = html`<span class="number">${format.number(number)}</span><bdi dir="auto">${rule.label}</bdi>`;
   if (!rule.ground) {
@@ -75,13 +90,14 @@ function ruleRow(services: Services, state: DeskState, rule: Guideline, number: 
     title=${rule.explanation}
     @click=${() => choose(services, rule.id)}
   >
-    ${label}
+    ${label}${matched ? html` <span class="rule-matched">${t("ruleMatched")}</span>` : nothing}
   </button>`;
 }
 
 function noteField(services: Services, state: DeskState, id: string): TemplateResult {
   const { t } = services;
   const { reason } = choicesOf(state);
+  const help = { reversal: "reasonHelp", appeal: "appealReasonHelp" } as const;
   const onInput = (event: InputEvent) =>
     services.dispatch({ type: "drafted", id, draft: { note: (event.target as HTMLTextAreaElement).value } });
   return html`<div class="note">
@@ -98,6 +114,6 @@ function noteField(services: Services, state: DeskState, id: string): TemplateRe
       .value=${live(draftOf(state).note)}
       @input=${onInput}
     ></textarea>
-    <p class="muted" id="note-help">${t(reason ? "reasonHelp" : "noteHelp")}</p>
+    <p class="muted" id="note-help">${t(reason ? help[reason] : "noteHelp")}</p>
   </div>`;
 }

@@ -1,15 +1,20 @@
 /** Names, texts, languages and times of others: always text nodes, always isolated. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Moderator } from "../../contract/desk.ts";
-import { codesOf, runsOf } from "../hidden-characters.ts";
+import type { Flag, Moderator } from "../../contract/desk.ts";
+import { codesOf, type Run } from "../hidden-characters.ts";
 import { ownNames, unknownLanguage } from "../languages.ts";
+import { piecesOf } from "../matched-words.ts";
 import type { Words } from "../words.ts";
 
-/** Text with its hidden characters made visible. Its `textContent` stays the text, character for character. */
-export function marked(text: string): (string | TemplateResult)[] {
-  return runsOf(text).map(({ text, kind }) =>
-    kind ? html`<span class="hidden-run" data-codes=${codesOf(text)}>${text}</span>` : text,
+/** Text with its hidden characters made visible, and marks. Its `textContent` stays the text, character for character. */
+export function marked(text: string, matches: Flag["matches"] = []): (string | TemplateResult)[] {
+  return piecesOf(text, matches).map((piece) =>
+    piece.matched ? html`<mark>${shown(piece)}</mark>` : shown(piece),
   );
+}
+
+function shown({ text, kind }: Run): string | TemplateResult {
+  return kind ? html`<span class="hidden-run" data-codes=${codesOf(text)}>${text}</span>` : text;
 }
 
 export function nameOrNone({ t }: Words, name: string | null): TemplateResult {
@@ -58,4 +63,9 @@ export function articleLink({ t }: Words, title: string | null, url: string | nu
   return html`<a href=${url} target="_blank" rel="noopener noreferrer"
     >${text}<span class="hidden"> (${t("linkOpens")})</span></a
   >`;
+}
+
+/** What a moderator wrote to the author. */
+export function noteLine({ t }: Words, note: string): TemplateResult {
+  return html`<p class="note-line"><span class="muted">${t("noteWas")}</span> <q><bdi dir="auto">${marked(note)}</bdi></q></p>`;
 }

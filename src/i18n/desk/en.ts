@@ -41,10 +41,16 @@ export const en = {
   queues: "Queues",
   site: "Site",
   waiting: "Waiting",
+  reported: "Reported",
+  appeals: "Appeals",
   decided: "Decided",
   oldestFirst: "Oldest first",
+  illegalFirst: "Illegal content first",
+  longestFirst: "Longest waiting first",
   newestFirst: "Newest first",
   waitingList: "Waiting, oldest first",
+  reportedList: "Reported, illegal content first",
+  appealsList: "Appeals, longest waiting first",
   decidedList: "Decided, newest first",
   language: "Language",
   allLanguages: "All languages",
@@ -54,6 +60,13 @@ export const en = {
   ageDays: (f: Format, n: number) => f.plural(n, { one: "# day", other: "# days" }),
   late: "waits too long",
   isReply: "reply",
+  reportCount: (f: Format, n: number) => f.plural(n, { one: "# report", other: "# reports" }),
+  hintGuideline: (f: Format, number: number, label: string) => `${f.number(number)} ${label}?`,
+  hintWords: "marked words",
+  hintHoneypot: "hidden field",
+  hintHasty: "sent very fast",
+  hintDuplicate: "same text",
+  hintFlood: "much at once",
   gone: "decided or withdrawn meanwhile",
   more: "Show more",
   showFresh: (f: Format, n: number) =>
@@ -64,6 +77,11 @@ export const en = {
     f.plural(n, { one: "# more comment shown", other: "# more comments shown" }),
   emptyWaiting: "Nothing waits.",
   emptyWaitingMore: "Every comment has been read. New ones show up here by themselves.",
+  emptyReported: "Nothing is reported.",
+  emptyReportedMore: "What readers report stands here until somebody keeps or rejects it.",
+  emptyAppeals: "No appeal waits.",
+  emptyAppealsMore:
+    "An author may appeal a rejection once. Appeals stand here until another moderator decides them.",
   emptyDecided: "Nothing has been decided yet.",
   emptyDecidedMore: "Each decision, with its reason, will stand here.",
   emptyLanguage: "Nothing in this language.",
@@ -85,6 +103,7 @@ export const en = {
   removed: "The newsroom removed this comment.",
   withdrawnByAuthor: "Its author withdrew this comment.",
   published: (f: Format, iso: string) => `published ${f.ago(iso)}`,
+  signedInBySite: "signed in by the site",
   aroundIt: "Around it in the thread",
   pending: "Waiting",
   approved: "Approved",
@@ -97,6 +116,24 @@ export const en = {
   restsOn: (f: Format, number: number, label: string) =>
     `It rests on guideline ${f.number(number)}: ${label}.`,
   fingerprint: "SHA-256 of the text",
+  foundByChecks: "Found by the checks",
+  onlyHint: "Only a hint.",
+  flagGuideline: (f: Format, number: number, label: string) =>
+    `Touches guideline ${f.number(number)}: ${label}.`,
+  flagWords: "The marked words may touch a guideline.",
+  flagHoneypot: "A hidden field was filled in.",
+  flagHasty: (f: Format, seconds: number) =>
+    f.plural(seconds, {
+      zero: "Sent within a second.",
+      one: "Sent after # second.",
+      other: "Sent after # seconds.",
+    }),
+  flagDuplicate: (f: Format, times: number) =>
+    f.plural(times, {
+      one: "The same text stands here once already.",
+      other: "The same text stands here # times already.",
+    }),
+  flagFlood: "Much came from this address at once; its machine had to work for this.",
   hiddenCharacters: "Hidden characters",
   hiddenDirection: (f: Format, n: number) =>
     f.plural(n, {
@@ -111,7 +148,25 @@ export const en = {
   hiddenTags: (f: Format, n: number) =>
     f.plural(n, { one: "# run of invisible letters", other: "# runs of invisible letters" }),
 
+  appeal: "Appeal",
+  appealed: (f: Format, iso: string) => `Its author appealed, ${f.moment(iso)}:`,
+  appealAnswered: (f: Format, iso: string) => `Answered ${f.moment(iso)}.`,
+  ownDecision: "You made this rejection. Another moderator decides the appeal.",
+
+  reports: "Reports",
+  reportGuideline: (f: Format, number: number, label: string) => `Guideline ${f.number(number)}: ${label}`,
+  reportFormerGuideline: "A guideline that no longer stands",
+  reportIllegal: "Illegal content",
+  reportOther: "Another reason",
+  reportedAgo: (f: Format, iso: string) => `reported ${f.ago(iso)}`,
+  noticeBy: "Notice by",
+  noticeUnnamed: "Sent without a name, as may be where it is about the sexual abuse of children.",
+
   history: "Decisions",
+  onAppeal: "on appeal",
+  keptPublished: "Kept published",
+  reportsAnswered: (f: Format, n: number) =>
+    f.plural(n, { one: "# report answered", other: "# reports answered" }),
   undone: "undone",
   notYetInEffect: "can still be undone",
   noteWas: "Note:",
@@ -131,21 +186,28 @@ export const en = {
   announceOpened: "Comments on this article are open.",
 
   rejectUnder: "Reject under a guideline",
+  upholdUnder: "Uphold under a guideline",
+  ruleMatched: "matched",
   notAGround: "no ground for a rejection",
   noteLabel: "Note to the author",
   noteHelp: "Optional. The author reads it with the decision.",
   reasonLabel: "Reason",
   reasonHelp: "Needed to reverse a decision. The author reads it.",
+  appealReasonHelp: "Needed to answer an appeal. The author reads it.",
 
   decision: "Decision",
   approve: "Approve",
   reject: "Reject",
+  publishAfterAll: "Publish after all",
+  uphold: "Uphold the rejection",
+  keep: "Keep it published",
   rejectUnderNumber: (f: Format, number: number) => `under ${f.number(number)}`,
   skip: "Skip",
   next: "Next comment",
   undo: "Undo",
   chooseGuideline: "Choose the guideline that it rests on first.",
   writeReason: "Write a reason first: it reverses a decision.",
+  writeAppealReason: "Write a reason first: it is the answer to the appeal.",
   nothingToUndo: "There is nothing to undo.",
   lastOne: "This is the last one.",
   firstOne: "This is the first one.",
@@ -159,13 +221,17 @@ export const en = {
   announceUndoable: (f: Format, seconds: number) =>
     f.plural(seconds, { one: "It can be undone for # second.", other: "It can be undone for # seconds." }),
   announceUndone: (_: Format, name: string) => `Undone. ${name} waits again.`,
+  announceUndoneAppeal: (_: Format, name: string) => `Undone. The appeal of ${name} waits again.`,
   announceUndoneReversal: (_: Format, name: string) => `Undone. The earlier decision about ${name} stands.`,
+  announceKept: (_: Format, name: string) => `Kept published: ${name}. The reports are answered.`,
   tooLate: "Too late to undo: the decision has taken effect. It can be reversed under Decided.",
 
   formerModerator: "A former moderator",
   outrunApproved: (f: Format, name: string, iso: string) => `${name} has approved this, ${f.moment(iso)}.`,
   outrunRejected: (f: Format, name: string, iso: string, number: number, label: string) =>
     `${name} has rejected this under ${f.number(number)}, ${label}, ${f.moment(iso)}.`,
+  outrunKept: (f: Format, name: string, iso: string) =>
+    `${name} has kept this published, ${f.moment(iso)}. The reports are answered.`,
   outrunNothing: "Your decision was not stored. Theirs stands.",
   outrunWithdrawn: "Its author withdrew this comment before your decision. There is nothing left to decide.",
 
@@ -188,6 +254,7 @@ export const en = {
   keyApprove: "Approve",
   keyReject: "Reject under the chosen guideline",
   keyDigits: "Choose a guideline by its number",
+  keyKeep: "Keep what was reported published",
   keyNote: "Write a note",
   keyUndo: "Undo the last decision",
   keySkip: "Skip to the next comment",
