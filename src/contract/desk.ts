@@ -76,7 +76,7 @@ export interface DeskReport {
   /** With "illegal": who gave notice; both `null` where they may stay unnamed. */
   notice: { name: string | null; email: string | null } | null;
   received: string;
-  /** `null` while nobody has answered it. */
+  /** `null` while nobody has answered it. Nobody (an empty `by`) has where its author took the comment back. */
   answered: { at: string; by: Moderator; kept: boolean } | null;
 }
 
@@ -132,7 +132,7 @@ export interface CommentCase {
   context: Comment[];
   /** Every decision, newest first, undone ones included. */
   history: Decision[];
-  /** Newest first, answered ones included. */
+  /** Newest first, answered ones included; at most 100. */
   reports: DeskReport[];
 }
 

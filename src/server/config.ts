@@ -18,7 +18,7 @@ export interface Limits {
   /** Posted comments of one address (an IPv6 network of 64 bits counts as one). */
   postsPerAddress: Limit;
   postsPerSite: Limit;
-  /** Other unsafe calls of one address: receipts, withdrawals. */
+  /** Other unsafe calls of one address: receipts, withdrawals, appeals, reports, recommendations. */
   callsPerAddress: Limit;
   readsPerAddress: Limit;
   /** Failed sign-ins. */

@@ -47,7 +47,8 @@ export interface DecisionStore {
   nextDue(): Promise<number | null>;
 }
 
-export interface StoredItem extends Omit<QueueItem, "decision"> {
+/** An item without its flags, which are kept apart. */
+export interface StoredItem extends Omit<QueueItem, "decision" | "flags"> {
   site: string;
   decision: StoredDecision | null;
 }
@@ -67,6 +68,44 @@ export interface CaseItem extends StoredItem {
   /** The top-level comment of its branch. */
   root: string | null;
   guidelines: { version: number; lang: string };
+}
+
+/** Where a comment stands among those that are reported. */
+export interface ReportedPlace {
+  /** 1 where an open report says that it is illegal, which comes first. */
+  illegal: number;
+  /** Id of the report that has waited longest. */
+  first: string;
+}
+
+export interface ReportedItem extends StoredItem {
+  place: ReportedPlace;
+}
+
+export interface ReportedQuery extends Omit<ListQuery, "after"> {
+  after: ReportedPlace | null;
+}
+
+/** Comments that someone has spoken up about; those with a decision that can still be undone are left out. */
+export interface OpenResponseStore {
+  /** With an appeal that waits, the longest waiting first; `after` is the id of a comment. */
+  appealed(query: ListQuery): Promise<StoredItem[]>;
+  countAppealed(site: string, lang: string | null): Promise<number>;
+  /** With open reports: what may be illegal first, then the longest waiting. */
+  reported(query: ReportedQuery): Promise<ReportedItem[]>;
+  countReported(site: string, lang: string | null): Promise<number>;
+}
+
+/** A report as it came. Times are milliseconds UTC. */
+export interface StoredReport {
+  id: string;
+  reason: string;
+  guidelinesVersion: number;
+  explanation: string | null;
+  name: string | null;
+  email: string | null;
+  at: number;
+  answered: { at: number; by: Moderator; kept: boolean } | null;
 }
 
 export interface QueueStore {

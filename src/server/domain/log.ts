@@ -21,7 +21,7 @@ export interface LogEntry {
   site: string;
   kind: LogKind;
   comment: string;
-  /** With `undo`: the decision that is undone. */
+  /** With `undo`: the decision that is undone. With `appeal`, and with a decision about one: the one appealed. */
   decision: string | null;
   /** The moderator; `null` where the author acted. */
   actor: string | null;

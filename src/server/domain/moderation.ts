@@ -9,6 +9,7 @@ import type { Standing, StoredDecision } from "./desk-ports.ts";
 import type { GuidelinesShelf } from "./guidelines-shelf.ts";
 import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
+import type { WaitingAppeal } from "./response-ports.ts";
 
 export const maxNoteLength = 1000;
 
@@ -33,10 +34,11 @@ export interface DecideInput {
 
 /**
  * Approves or rejects a comment. A decision is refused while another one can still be undone, whoever made it, and
- * where a newer one stands than the moderator saw.
+ * where a newer one stands than the moderator saw. Only where its author has appealed may a rejection follow on one,
+ * and only by another moderator.
  *
- * @throws ProblemError `unknown-comment`, `already-withdrawn`, `already-decided` (with the decision that stands),
- *   `invalid` (guideline), `empty`, `too-long` or `unstorable` (note).
+ * @throws ProblemError `unknown-comment`, `already-withdrawn`, `invalid` (guideline), `empty`, `too-long` or
+ *   `unstorable` (note), `own-decision` (it is appealed); Overtaken with the decision that stands.
  */
 export async function decide(services: ModerationServices, input: DecideInput): Promise<StoredDecision> {
   const { clock, ids, alarm, stores, guidelines } = services;
@@ -48,11 +50,12 @@ export async function decide(services: ModerationServices, input: DecideInput): 
     await books.log.lock(site.id);
     const now = clock.now();
     const standing = await settle(books, input.comment, now);
-    refuseConflict(standing, input);
+    const appeal = standing.state === "rejected" ? await books.appeals.waiting(input.comment) : undefined;
+    refuseConflict(standing, input, appeal);
     if (standing.newest && note === null) {
       throw new ProblemError("empty", {
         field: "note",
-        detail: "A decision that reverses another one needs its reason in the note.",
+        detail: "A decision that reverses another one, or answers an appeal, needs its reason in the note.",
       });
     }
     const decided: StoredDecision = {
@@ -66,14 +69,14 @@ export async function decide(services: ModerationServices, input: DecideInput): 
       at: now,
       takesEffectAt: now + site.undoSeconds * 1000,
       status: site.undoSeconds > 0 ? "open" : "applied",
-      onAppeal: false,
+      onAppeal: appeal !== undefined,
     };
     await books.log.append({
       id: decided.id,
       site: site.id,
       kind: decided.action,
       comment: decided.comment,
-      decision: null,
+      decision: appeal?.rejection ?? null,
       actor: decided.by.id,
       guideline: input.guideline,
       guidelinesVersion: version,
@@ -164,14 +167,28 @@ async function settle(books: Stores, comment: string, now: number): Promise<Stan
 }
 
 async function apply(books: Stores, from: CommentState, decision: StoredDecision, at: number): Promise<void> {
-  await books.comments.move({ comment: decision.comment, from, to: stateAfter[decision.action], at });
+  const { id, comment, action } = decision;
+  await books.comments.move({ comment, from, to: stateAfter[action], at });
+  // Only what was rejected can have been appealed, and only what was published reported.
+  if (from === "rejected") await books.appeals.answer(comment, id);
+  if (from === "approved") await books.reports.answer(comment, id);
 }
 
-function refuseConflict({ state, erased, newest }: Standing, { action, seen }: DecideInput): void {
+function refuseConflict(
+  { state, erased, newest }: Standing,
+  { action, seen, moderator }: DecideInput,
+  appeal: WaitingAppeal | undefined,
+): void {
   if (erased) throw new ProblemError("unknown-comment", { detail: "The comment was erased." });
   if (state === "withdrawn") throw new ProblemError("already-withdrawn");
   if (!newest) return;
-  if (newest.status === "open" || newest.id !== seen || newest.action === action) throw new Overtaken(newest);
+  const repeats = newest.action === action && !appeal;
+  if (newest.status === "open" || newest.id !== seen || repeats) throw new Overtaken(newest);
+  if (appeal?.by === moderator.id) {
+    throw new ProblemError("own-decision", {
+      detail: "The appeal is against a decision of your own: a colleague has to read the comment again.",
+    });
+  }
 }
 
 /** A decision that was faster. The route tells it in the moderator's language. */

@@ -8,9 +8,16 @@ import type {
   OwnComment,
   Sort,
 } from "../../contract/records.ts";
-import type { AccountStore, DecisionStore, InvitationStore, QueueStore } from "./desk-ports.ts";
+import type {
+  AccountStore,
+  DecisionStore,
+  InvitationStore,
+  OpenResponseStore,
+  QueueStore,
+} from "./desk-ports.ts";
 import type { FlagStore, PostLimit, SpentTokenStore, WaitStore, WordListStore } from "./intake-ports.ts";
 import type { LogEntry } from "./log.ts";
+import type { AppealStore, ReactionStore, ReportStore } from "./response-ports.ts";
 
 export interface Clock {
   /** Milliseconds UTC. */
@@ -196,6 +203,8 @@ export interface CommentStore {
    * moves one comment a transaction, so that two of them cannot lock each other out.
    */
   move(move: Move): Promise<boolean>;
+  /** Whether the site has it published; then nothing moves it until the transaction ends. */
+  holdPublished(site: string, comment: string): Promise<boolean>;
 }
 
 export interface LogStore {
@@ -216,9 +225,13 @@ export interface Stores {
   threads: ThreadStore;
   comments: CommentStore;
   published: PublishedStore;
+  appeals: AppealStore;
+  reports: ReportStore;
+  reactions: ReactionStore;
   log: LogStore;
   decisions: DecisionStore;
   queue: QueueStore;
+  openResponses: OpenResponseStore;
   invitations: InvitationStore;
   accounts: AccountStore;
   flags: FlagStore;

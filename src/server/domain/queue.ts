@@ -1,16 +1,17 @@
 /** What moderators see: the queue, what was decided, and one comment with all that helps to decide about it. */
-import type {
-  CommentCase,
-  Decision,
-  DeskSession,
-  DeskThread,
-  QueueItem,
-  QueuePage,
-} from "../../contract/desk.ts";
+import type { CommentCase, Decision, DeskSession, DeskThread, QueuePage } from "../../contract/desk.ts";
 import type { Comment } from "../../contract/records.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import type { Account, CaseItem, ListQuery, StoredDecision, StoredItem } from "./desk-ports.ts";
+import type {
+  Account,
+  CaseItem,
+  ListQuery,
+  ReportedPlace,
+  StoredDecision,
+  StoredItem,
+} from "./desk-ports.ts";
 import type { Services, Site, Stores } from "./ports.ts";
+import { presenter } from "./present.ts";
 import { ProblemError } from "./problem.ts";
 import type { ReadServices } from "./threads.ts";
 
@@ -25,6 +26,8 @@ export interface DeskList {
 
 /** How many published comments stand around the one to decide about. */
 const contextSize = 20;
+/** Of a comment that a crowd reports. */
+const reportsShown = 100;
 
 export async function openDesk(
   { stores }: Pick<Services, "stores">,
@@ -36,19 +39,40 @@ export async function openDesk(
 /** Pending comments that nobody has decided about, oldest first. */
 export async function listWaiting(services: ReadServices, query: DeskList): Promise<QueuePage> {
   const { queue } = services.stores;
-  await findSite(services.stores, query.site);
+  const site = await findSite(services.stores, query.site);
   const found = await queue.waiting(oneMore(query));
   const total = await queue.countWaiting(query.site, query.lang);
-  return toPage(services, query, { found, total, cursorOf: (item) => item.id });
+  return toPage(services, site, query, { found, total, cursorOf: (item) => encodeCursor(item.id) });
 }
 
 /** Decided comments by their newest decision, newest first. */
 export async function listDecided(services: ReadServices, query: DeskList): Promise<QueuePage> {
   const { queue } = services.stores;
-  await findSite(services.stores, query.site);
+  const site = await findSite(services.stores, query.site);
   const found = await queue.decided(oneMore(query));
   const total = await queue.countDecided(query.site, query.lang);
-  return toPage(services, query, { found, total, cursorOf: (item) => item.decision?.id ?? item.id });
+  const cursorOf = ({ id, decision }: StoredItem) => encodeCursor(decision?.id ?? id);
+  return toPage(services, site, query, { found, total, cursorOf });
+}
+
+/** Comments whose appeal waits, the longest waiting first. */
+export async function listAppealed(services: ReadServices, query: DeskList): Promise<QueuePage> {
+  const { openResponses } = services.stores;
+  const site = await findSite(services.stores, query.site);
+  const found = await openResponses.appealed(oneMore(query));
+  const total = await openResponses.countAppealed(query.site, query.lang);
+  return toPage(services, site, query, { found, total, cursorOf: (item) => encodeCursor(item.id) });
+}
+
+/** Comments with open reports: what may be illegal first, then the longest waiting. */
+export async function listReported(services: ReadServices, query: DeskList): Promise<QueuePage> {
+  const { openResponses } = services.stores;
+  const site = await findSite(services.stores, query.site);
+  const { lang, limit } = query;
+  const after = query.after === null ? null : decodePlace(query.after);
+  const found = await openResponses.reported({ site: site.id, lang, limit: limit + 1, after });
+  const total = await openResponses.countReported(site.id, lang);
+  return toPage(services, site, query, { found, total, cursorOf: ({ place }) => encodePlace(place) });
 }
 
 /** @throws ProblemError `unknown-comment`. */
@@ -65,7 +89,9 @@ export async function openCase(
   const { version, lang } = item.guidelines;
   const seen = await guidelines.ofVersion(site, version, lang);
   const inForce = await guidelines.inForce(site, reading);
-  const present = await presenter(services, [item, parent, ...history], reading);
+  const reports = await stores.reports.about(comment, reportsShown);
+  const items = parent ? [item, parent] : [item];
+  const present = await presenter(services, { site, reading }, { items, decisions: history, reports });
   return {
     item: present.item(item),
     email: item.email,
@@ -77,7 +103,7 @@ export async function openCase(
     parent: parent ? present.item(parent) : null,
     context: await readAround(stores, item),
     history: history.map(present.decision),
-    reports: [],
+    reports: reports.map(present.report),
   };
 }
 
@@ -86,7 +112,8 @@ export async function presentDecision(
   services: ReadServices,
   { decision, reading }: { decision: StoredDecision; reading: string },
 ): Promise<Decision> {
-  return (await presenter(services, [decision], reading)).decision(decision);
+  const site = await findSite(services.stores, decision.site);
+  return (await presenter(services, { site, reading }, { decisions: [decision] })).decision(decision);
 }
 
 /** Closes a thread to new comments, or opens it again; doing so twice changes nothing. */
@@ -103,24 +130,47 @@ export async function setThreadOpen(
   });
 }
 
-const oneMore = ({ site, lang, after, limit }: DeskList): ListQuery => {
-  const last = after === null ? null : decodeCursor(after);
-  if (last === undefined) throw new ProblemError("invalid", { field: "after" });
-  return { site, lang, after: last, limit: limit + 1 };
-};
+const oneMore = ({ site, lang, after, limit }: DeskList): ListQuery => ({
+  site,
+  lang,
+  after: after === null ? null : readCursor(after),
+  limit: limit + 1,
+});
 
-async function toPage(
+/** @throws ProblemError `invalid`. */
+function readCursor(cursor: string): string {
+  const id = decodeCursor(cursor);
+  if (id === undefined) throw new ProblemError("invalid", { field: "after" });
+  return id;
+}
+
+/** Whether it may be illegal comes before the cursor as usual: a report may be answered before the next page is asked for. */
+const encodePlace = ({ illegal, first }: ReportedPlace): string => `${illegal}${encodeCursor(first)}`;
+
+const decodePlace = (cursor: string): ReportedPlace => ({
+  illegal: cursor.startsWith("1") ? 1 : 0,
+  first: readCursor(cursor.slice(1)),
+});
+
+interface Found<Item extends StoredItem> {
+  found: Item[];
+  total: number;
+  cursorOf: (item: Item) => string;
+}
+
+async function toPage<Item extends StoredItem>(
   services: ReadServices,
+  site: Site,
   { limit, reading }: DeskList,
-  { found, total, cursorOf }: { found: StoredItem[]; total: number; cursorOf: (item: StoredItem) => string },
+  { found, total, cursorOf }: Found<Item>,
 ): Promise<QueuePage> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  const present = await presenter(services, items, reading);
+  const present = await presenter(services, { site, reading }, { items });
   return {
     items: items.map(present.item),
     total,
-    next: last && found.length > limit ? encodeCursor(cursorOf(last)) : null,
+    next: last && found.length > limit ? cursorOf(last) : null,
   };
 }
 
@@ -146,57 +196,4 @@ async function readAround(stores: Stores, item: CaseItem): Promise<Comment[]> {
     : await stores.published.page({ thread, sort: "newest", after: null, limit, replies: 0 }, 0);
   const around = item.root ? (page?.items ?? []) : (page?.items ?? []).toReversed();
   return around.filter((comment) => comment.id !== item.id);
-}
-
-/** Names the guidelines of many decisions with one read for each version among them. */
-async function presenter(
-  { stores, guidelines }: ReadServices,
-  about: readonly (StoredItem | StoredDecision | undefined)[],
-  reading: string,
-) {
-  const decisions = about.flatMap((one) => (one && "decision" in one ? (one.decision ?? []) : (one ?? [])));
-  const rules = new Map<string, Map<string, { number: number; label: string }>>();
-  for (const { site, guideline } of decisions) {
-    if (!guideline) continue;
-    const key = `${guideline.version} ${site}`;
-    if (rules.has(key)) continue;
-    const edition = await guidelines.ofVersion(await findSite(stores, site), guideline.version, reading);
-    const numbered = edition?.rules.map(
-      ({ id, label }, place) => [id, { number: place + 1, label }] as const,
-    );
-    rules.set(key, new Map(numbered));
-  }
-
-  const decision = (stored: StoredDecision): Decision => {
-    const { guideline } = stored;
-    const rule = guideline && rules.get(`${guideline.version} ${stored.site}`)?.get(guideline.id);
-    return {
-      id: stored.id,
-      comment: stored.comment,
-      action: stored.action,
-      guideline: guideline && rule ? { id: guideline.id, ...rule } : null,
-      note: stored.note,
-      by: stored.by,
-      decided: new Date(stored.at).toISOString(),
-      takesEffect: new Date(stored.takesEffectAt).toISOString(),
-      status: stored.status,
-      onAppeal: stored.onAppeal,
-    };
-  };
-  const item = (stored: StoredItem): QueueItem => ({
-    id: stored.id,
-    author: stored.author,
-    text: stored.text,
-    lang: stored.lang,
-    received: stored.received,
-    state: stored.state,
-    reply: stored.reply,
-    thread: stored.thread,
-    decision: stored.decision && decision(stored.decision),
-    flags: stored.flags,
-    signedIn: stored.signedIn,
-    appeal: stored.appeal,
-    reports: stored.reports,
-  });
-  return { item, decision };
 }

@@ -42,8 +42,9 @@ export async function withdrawComment(services: OwnServices, input: OwnInput): P
       });
     }
     const at = clock.now();
+    const id = ids.next();
     await books.log.append({
-      id: ids.next(),
+      id,
       site: site.id,
       kind: "withdraw",
       comment: input.comment,
@@ -56,6 +57,7 @@ export async function withdrawComment(services: OwnServices, input: OwnInput): P
       takesEffectAt: null,
     });
     await books.comments.move({ comment: input.comment, from: standing.state, to: "withdrawn", at });
+    if (standing.state === "approved") await books.reports.answer(input.comment, id);
   });
   return presentOne(services, site, await findOwn(stores, input));
 }

@@ -1,14 +1,17 @@
 /** The calls of the desk, each handed to the domain. */
 import { Hono, type Context } from "hono";
 import {
+  getAppeals,
   getCase,
   getDecided,
   getQueue,
+  getReported,
   getSession,
   postCloseThread,
   postDecision,
   postInvitation,
   postInvitationCheck,
+  postKeep,
   postOpenThread,
   postSignIn,
   postSignOut,
@@ -35,7 +38,9 @@ import type { Account } from "../domain/desk-ports.ts";
 import { decide, Overtaken, undo, type ModerationServices } from "../domain/moderation.ts";
 import { ProblemError } from "../domain/problem.ts";
 import {
+  listAppealed,
   listDecided,
+  listReported,
   listWaiting,
   openCase,
   openDesk,
@@ -43,6 +48,7 @@ import {
   setThreadOpen,
   type DeskList,
 } from "../domain/queue.ts";
+import { keepComment } from "../domain/reports.ts";
 import { parse, readBody, readQuery } from "./input.ts";
 
 export type DeskServices = AccountServices & ModerationServices;
@@ -100,22 +106,34 @@ export function deskRoutes({ services, addressOf }: DeskRoutes): Hono {
 
   onDesk(getDecided, async (c) => c.json(await listDecided(services, readList(c))));
 
+  onDesk(getAppeals, async (c) => c.json(await listAppealed(services, readList(c))));
+
+  onDesk(getReported, async (c) => c.json(await listReported(services, readList(c))));
+
   onDesk(getCase, async (c) =>
     c.json(await openCase(services, { comment: readId(c), reading: readingOf(c) })),
   );
 
   onDesk(postDecision, async (c, moderator) => {
     const body = await readBody(c, decideRequest);
-    const reading = readingOf(c);
-    try {
-      const decision = await decide(services, { ...body, comment: readId(c), moderator: nameOf(moderator) });
-      return c.json(await presentDecision(services, { decision, reading }));
-    } catch (error) {
-      if (!(error instanceof Overtaken)) throw error;
-      const decision = await presentDecision(services, { decision: error.decision, reading });
-      throw new ProblemError("already-decided", {}, { decision });
-    }
+    const asked = { ...body, comment: readId(c), moderator: nameOf(moderator) };
+    const decision = await decide(services, asked).catch((error: unknown) => tellOvertaken(c, error));
+    return c.json(await presentDecision(services, { decision, reading: readingOf(c) }));
   });
+
+  onDesk(postKeep, async (c, moderator) => {
+    await readBody(c, emptyRequest);
+    const kept = { comment: readId(c), moderator: nameOf(moderator) };
+    await keepComment(services, kept).catch((error: unknown) => tellOvertaken(c, error));
+    return c.body(null, 204);
+  });
+
+  /** A decision that was faster is told with what it was. */
+  async function tellOvertaken(c: Context, error: unknown): Promise<never> {
+    if (!(error instanceof Overtaken)) throw error;
+    const overtaking = { decision: error.decision, reading: readingOf(c) };
+    throw new ProblemError("already-decided", {}, { decision: await presentDecision(services, overtaking) });
+  }
 
   onDesk(postUndo, async (c, moderator) => {
     await readBody(c, emptyRequest);

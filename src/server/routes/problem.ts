@@ -33,7 +33,7 @@ const titles: Record<ProblemCode, string> = {
   empty: "A field is empty",
   "too-long": "A field is too long",
   unstorable: "A field holds a character that cannot be stored",
-  "key-reused": "The key belongs to another comment",
+  "key-reused": "The key came with something else",
   "proof-required": "Your machine has to work a little first",
   "too-fast": "Too many calls",
   internal: "The server failed",

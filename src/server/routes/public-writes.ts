@@ -2,16 +2,23 @@
 import { Hono, type Context } from "hono";
 import {
   idempotencyHeader,
+  postAppeal,
   postComment,
+  postReaction,
   postReceipts,
+  postReport,
   postWithdraw,
   proofHeader,
+  type Route,
 } from "../../contract/routes.ts";
 import { operations } from "../../contract/schema/operations.ts";
+import { appealRejection } from "../domain/appeals.ts";
 import * as comments from "../domain/comments.ts";
 import type { RateLimits } from "../domain/ports.ts";
 import { ProblemError } from "../domain/problem.ts";
+import { react } from "../domain/reactions.ts";
 import { readReceipts, withdrawComment } from "../domain/receipts.ts";
+import { reportComment } from "../domain/reports.ts";
 import { guardUnsafe, requireOurCall, type AnswerHeaders } from "./cors.ts";
 import { json } from "./headers.ts";
 import { parse, readBody } from "./input.ts";
@@ -42,27 +49,46 @@ export function publicWrites({ services, limits, addressOf }: PublicWrites): Hon
     return answer(c, 202, own);
   });
 
-  app.post(postReceipts.path, guardUnsafe(limits.callsPerAddress, addressOf), async (c) => {
+  const counted = guardUnsafe(limits.callsPerAddress, addressOf);
+
+  app.post(postReceipts.path, counted, async (c) => {
     const query = await readBody(c, operations.postReceipts.body);
     return answer(c, 200, await readReceipts(services, { ...query, origin: originOf(c) }));
   });
 
-  app.post(
-    postWithdraw.path.replace("{id}", ":id"),
-    guardUnsafe(limits.callsPerAddress, addressOf),
-    async (c) => {
-      const { id } = parse(operations.postWithdraw.params, c.req.param());
-      const body = await readBody(c, operations.postWithdraw.body);
-      const own = await withdrawComment(services, { ...body, comment: id, origin: originOf(c) });
-      return answer(c, 200, own);
-    },
-  );
+  const onComment = (
+    { path }: Route,
+    act: (c: Context<AnswerHeaders>, comment: string) => Promise<Response>,
+  ) => app.post(path.replace("{id}", ":id"), counted, async (c) => act(c, parse(idParam, c.req.param()).id));
+
+  onComment(postWithdraw, async (c, comment) => {
+    const body = await readBody(c, operations.postWithdraw.body);
+    return answer(c, 200, await withdrawComment(services, { ...body, comment, origin: originOf(c) }));
+  });
+
+  onComment(postAppeal, async (c, comment) => {
+    const body = await readBody(c, operations.postAppeal.body);
+    return answer(c, 200, await appealRejection(services, { ...body, comment, origin: originOf(c) }));
+  });
+
+  onComment(postReaction, async (c, comment) => {
+    const body = await readBody(c, operations.postReaction.body);
+    return answer(c, 200, await react(services, { ...body, comment, origin: originOf(c) }));
+  });
+
+  onComment(postReport, async (c, comment) => {
+    const idempotencyKey = readKey(c);
+    const body = await readBody(c, operations.postReport.body);
+    const report = { ...body, comment, idempotencyKey, origin: originOf(c) };
+    return answer(c, 202, await reportComment(services, report));
+  });
 
   return app;
 }
 
 const originOf = (c: Context): string | null => c.req.header("Origin") ?? null;
 
+const idParam = operations.postWithdraw.params;
 const keyHeader = operations.postComment.headers.pick({ [idempotencyHeader]: true });
 
 function readKey(c: Context): string {

@@ -82,6 +82,20 @@ export function commentStore(db: Handle): CommentStore {
         .execute();
       return true;
     },
+
+    async holdPublished(site, comment) {
+      // A write, not `for update`: SQLite has none, and both databases serialise the writers of one row.
+      const held = await db
+        .updateTable("comment")
+        .set((eb) => ({ state: eb.ref("state") }))
+        .where("id", "=", comment)
+        .where("site_id", "=", site)
+        .where("state", "=", "approved")
+        .where("erased_at", "is", null)
+        .returning("id")
+        .executeTakeFirst();
+      return held !== undefined;
+    },
   };
 }
 

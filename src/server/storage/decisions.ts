@@ -106,6 +106,7 @@ export function selectDecisions(db: Kysely<Database>) {
       "log.site_id",
       "log.comment_id",
       "log.kind",
+      "log.decision_id as appealed",
       "log.actor_id",
       "log.guideline_id",
       "log.guidelines_version",
@@ -137,6 +138,6 @@ export function toDecision(row: DecisionRow): StoredDecision {
     at: row.at,
     takesEffectAt: row.takes_effect_at ?? row.at,
     status: row.undone ? "undone" : open ? "open" : "applied",
-    onAppeal: false,
+    onAppeal: row.appealed !== null,
   };
 }

@@ -42,8 +42,7 @@ export function flagStore(db: Kysely<Database>): FlagStore {
 
     async countSame({ site, sha256, since }) {
       // Written out, since every post asks, and putting a query together takes longer than this one runs.
-      const { rows } = await sql`
-        select id from comment
+      const { rows } = await sql`select id from comment
         where site_id = ${site} and text_sha256 = ${sha256} and received_at >= ${since} and erased_at is null
         limit ${sql.lit(mostSame)}`.execute(db);
       return rows.length;

@@ -1,7 +1,8 @@
 /** What moderators read: the queue, what was decided, and all about one comment. */
 import type { Kysely } from "kysely";
-import type { QueueStore, StoredDecision, StoredItem } from "../domain/desk-ports.ts";
+import type { QueueStore } from "../domain/desk-ports.ts";
 import { selectDecisions, toDecision } from "./decisions.ts";
+import { selectItems, toItems } from "./queue-items.ts";
 import type { Database } from "./tables.ts";
 
 export function queueStore(db: Kysely<Database>): QueueStore {
@@ -19,6 +20,26 @@ export function queueStore(db: Kysely<Database>): QueueStore {
             .where("comment.decision_id", "is", null)
             .as("waiting"),
         )
+        .select((eb) =>
+          eb
+            .selectFrom("appeal")
+            .innerJoin("comment", "comment.id", "appeal.comment_id")
+            .select(({ fn }) => fn.countAll<number>().as("count"))
+            .whereRef("appeal.site_id", "=", "site.id")
+            .where("appeal.decision_id", "is", null)
+            .where("comment.takes_effect_at", "is", null)
+            .as("appeals"),
+        )
+        .select((eb) =>
+          eb
+            .selectFrom("report")
+            .innerJoin("comment", "comment.id", "report.comment_id")
+            .select(({ fn }) => fn.count<number>("report.comment_id").distinct().as("count"))
+            .whereRef("report.site_id", "=", "site.id")
+            .where("report.answer_id", "is", null)
+            .where("comment.takes_effect_at", "is", null)
+            .as("reported"),
+        )
         .orderBy("site.name")
         .orderBy("site.id")
         .execute();
@@ -27,8 +48,8 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         name: row.name,
         undoSeconds: row.undo_seconds,
         waiting: row.waiting ?? 0,
-        appeals: 0,
-        reported: 0,
+        appeals: row.appeals ?? 0,
+        reported: row.reported ?? 0,
       }));
     },
 
@@ -42,7 +63,7 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         .orderBy("comment.id")
         .limit(limit)
         .execute();
-      return rows.map((row) => toItem(row, null));
+      return toItems(db, rows);
     },
 
     async countWaiting(site, lang) {
@@ -66,7 +87,7 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         .orderBy("comment.decision_id", "desc")
         .limit(limit)
         .execute();
-      return withDecisions(db, rows);
+      return toItems(db, rows);
     },
 
     async countDecided(site, lang) {
@@ -93,7 +114,7 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         ])
         .where("comment.id", "in", ids)
         .execute();
-      const items = await withDecisions(db, rows);
+      const items = await toItems(db, rows);
       return rows.map((row, place) => ({
         ...items[place]!,
         email: row.email,
@@ -141,54 +162,5 @@ export function queueStore(db: Kysely<Database>): QueueStore {
         }
       );
     },
-  };
-}
-
-function selectItems(db: Kysely<Database>) {
-  return db
-    .selectFrom("comment")
-    .innerJoin("thread", "thread.id", "comment.thread_id")
-    .select([
-      "comment.id",
-      "comment.site_id",
-      "comment.thread_id",
-      "comment.parent_id",
-      "comment.author",
-      "comment.text",
-      "comment.lang",
-      "comment.state",
-      "comment.decision_id",
-      "comment.subject",
-      "comment.received_at",
-      "thread.key",
-      "thread.title",
-    ]);
-}
-
-type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>["execute"]>>[number];
-
-async function withDecisions(db: Kysely<Database>, rows: ItemRow[]): Promise<StoredItem[]> {
-  const ids = rows.flatMap((row) => row.decision_id ?? []);
-  const decisions = ids.length === 0 ? [] : await selectDecisions(db).where("log.id", "in", ids).execute();
-  const byId = new Map(decisions.map((row) => [row.id, toDecision(row)]));
-  return rows.map((row) => toItem(row, byId.get(row.decision_id ?? "") ?? null));
-}
-
-function toItem(row: ItemRow, decision: StoredDecision | null): StoredItem {
-  return {
-    id: row.id,
-    site: row.site_id,
-    author: row.author,
-    text: row.text,
-    lang: row.lang,
-    received: new Date(row.received_at).toISOString(),
-    state: row.state,
-    reply: row.parent_id !== null,
-    thread: { id: row.thread_id, key: row.key, title: row.title },
-    decision,
-    flags: [],
-    signedIn: row.subject !== null,
-    appeal: null,
-    reports: 0,
   };
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Services, Stores } from "../domain/ports.ts";
 import { accountStore } from "./accounts.ts";
+import { appealStore } from "./appeals.ts";
 import { commentStore } from "./comments.ts";
 import { decisionStore } from "./decisions.ts";
 import { flagStore } from "./flags.ts";
@@ -9,8 +10,11 @@ import { createGroupCommit } from "./group-commit.ts";
 import { guidelinesStore } from "./guidelines.ts";
 import { invitationStore } from "./invitations.ts";
 import { logStore } from "./log.ts";
+import { openResponseStore } from "./open-responses.ts";
 import { publishedStore } from "./published.ts";
 import { queueStore } from "./queue.ts";
+import { reactionStore } from "./reactions.ts";
+import { reportStore } from "./reports.ts";
 import { siteStore } from "./sites.ts";
 import { spentTokenStore } from "./spent-tokens.ts";
 import type { Database } from "./tables.ts";
@@ -22,14 +26,18 @@ import { wordListStore } from "./word-lists.ts";
 export function createStores(db: Kysely<Database>): Stores {
   return {
     accounts: accountStore(db),
+    appeals: appealStore(db),
     comments: commentStore(db),
     decisions: decisionStore(db),
     flags: flagStore(db),
     guidelines: guidelinesStore(db),
     invitations: invitationStore(db),
     log: logStore(db),
+    openResponses: openResponseStore(db),
     published: publishedStore(db),
     queue: queueStore(db),
+    reactions: reactionStore(db),
+    reports: reportStore(db),
     sites: siteStore(db),
     spentTokens: spentTokenStore(db),
     threads: threadStore(db),

@@ -113,7 +113,7 @@ export interface LogTable {
   seq: number;
   kind: "approve" | "reject" | "undo" | "withdraw" | "erase" | "appeal" | "keep";
   comment_id: string;
-  /** With `undo`: the decision that is undone. */
+  /** With `undo`: the decision that is undone. With `appeal`, and with a decision about one: the one appealed. */
   decision_id: string | null;
   /** The moderator; `null` where the author acted. */
   actor_id: string | null;
@@ -179,7 +179,7 @@ export interface ReportTable {
   idempotency_key: string;
   fingerprint: string;
   received_at: number;
-  /** The entry of the log that answered it: `keep`, or the decision that took the comment away. */
+  /** The entry of the log that answered it: `keep`, or the decision or withdrawal that took the comment away. */
   answer_id: string | null;
 }
 

@@ -137,7 +137,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const answer = await withdraw(own.id, own.receipt);
     expect(answer.status).toBe(200);
     const { receipt, ...mine } = own;
-    const withdrawn = { ...mine, state: "withdrawn", outcome: null };
+    const withdrawn = { ...mine, state: "withdrawn", outcome: null, waiting: null };
     expect(await answer.json()).toEqual(withdrawn);
     expect(await (await withdraw(own.id, own.receipt)).json()).toEqual(withdrawn);
     expect(await kinds(own.id)).toEqual(["withdraw"]);

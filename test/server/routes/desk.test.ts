@@ -64,7 +64,7 @@ describe.each(dialects)("on %s", (dialect) => {
       const session = await read<DeskSession>(answer);
       expect(session).toEqual({
         moderator: { ...desk.ann, email: moderator.email },
-        sites: [{ id: "default", name: "The Test", undoSeconds: 5, waiting: 0 }],
+        sites: [{ id: "default", name: "The Test", undoSeconds: 5, waiting: 0, appeals: 0, reported: 0 }],
       });
       expect(await read(desk.call(getSession, { cookie }))).toEqual(session);
 

@@ -38,8 +38,9 @@ export async function writing(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     .addColumn("made_at", "bigint", (c) => c.notNull())
     .addColumn("decision_id", "text", (c) => c.references("log.id"))
     .execute();
-  // Partial: the desk lists what waits, however much was decided.
-  await sql`create index appeal_waiting on appeal (site_id, comment_id) where decision_id is null`.execute(
+  // Partial: the desk lists what waits, the longest waiting first, however much was decided.
+  await sql`
+    create index appeal_waiting on appeal (site_id, made_at, comment_id) where decision_id is null`.execute(
     db,
   );
 
@@ -60,7 +61,9 @@ export async function writing(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     .addUniqueConstraint("report_idempotency_key", ["site_id", "idempotency_key"])
     .execute();
   await db.schema.createIndex("report_comment").on("report").columns(["comment_id", "id"]).execute();
-  await sql`create index report_waiting on report (site_id, id) where answer_id is null`.execute(db);
+  // Partial, and by comment: the desk lists comments, however many reports each has.
+  await sql`
+    create index report_waiting on report (site_id, comment_id, id) where answer_id is null`.execute(db);
 
   await db.schema
     .createTable("reaction")
