@@ -20,7 +20,7 @@ const item = (id: string): QueueItem => ({
   reports: 1,
 });
 const page = (ids: string, next: string | null = null) => {
-  const items = [...ids].map(item);
+  const items = ids.split("").map(item);
   return { items, total: items.length, next };
 };
 const listOf = (ids: string, next: string | null = null) =>

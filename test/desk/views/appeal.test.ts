@@ -71,7 +71,7 @@ describe("an appeal", () => {
     await desk.until(() => desk.all("#history ~ ol > li").length === 2, "both decisions");
     const entries = desk.all("#history ~ ol > li").map((one) => one.textContent?.replace(/\s+/g, " ").trim());
     expect(entries[0]).to.match(/^Approved · on appeal · Marc/);
-    expect(entries[1]).to.match(/^Rejected under .7, .No promotion. · Hêlîn/);
+    expect(entries[1]).to.match(/^Rejected under 7, \u2068No promotion\u2069 · Hêlîn/);
     expect(desk.text(".appeal .rejection")).to.contain("Hêlîn");
     expect(desk.text(".appeal")).to.match(/Answered today at \d\d:\d\d\.$/);
   });
