@@ -13,7 +13,7 @@ export interface Written {
 }
 
 // What `<input type=email>` takes, and nothing finer: only a letter that arrives proves an address.
-const addressLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+export const addressLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function checkWritten({ author, email, text, acknowledged }: Written, form: FormRules): Mend[] {
   const mends: (Mend | false)[] = [

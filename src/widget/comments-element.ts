@@ -26,7 +26,7 @@ import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
 import { closed, unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
-import type { Ask, View } from "./view.ts";
+import type { Ask, Requests, View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
 
 /** What is not needed at first sight. */
@@ -34,6 +34,17 @@ type Later = typeof later;
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
 const pause = 1200;
+
+/** What is asked for at one comment, where its reader is told if it cannot be done. */
+const ofComments: (keyof Requests)[] = [
+  "submit",
+  "written",
+  "answer",
+  "more",
+  "recommend",
+  "proof",
+  "report",
+];
 
 /**
  * The comments below one article: the guidelines, the form, the reader's own comments and the approved ones.
@@ -203,7 +214,7 @@ export class AfterwordComments extends LitElement {
         const request: (...values: never[]) => void = later.createRequests(services)[name];
         request(...(values as never[]));
       },
-      name === "submit" ? (values[0] as FormName) : "",
+      ofComments.includes(name) ? (values[0] as FormName) : "",
     );
   };
 
@@ -253,7 +264,7 @@ export class AfterwordComments extends LitElement {
       format,
       ask: this.#ask,
       later: this.#later,
-      canWithdraw: !!services.backend.withdraw,
+      can: services.backend,
       minute: this.#minute,
     };
     return html`

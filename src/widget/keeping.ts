@@ -32,11 +32,13 @@ export function elsewhere(services: Services, name: string | null): void {
   else if (name.endsWith(` ${kept.tab}`)) kept.tab = areas.newTab();
 }
 
-const random = (bytes: number): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+export const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
+
+const random = (bytes: number): string => base64url(crypto.getRandomValues(new Uint8Array(bytes)));
 
 /** 256 bits, base64url: see `NewComment.receipt`. Not `randomUUID`, which plain-http pages do not have. */
 export const makeReceipt = (): string => random(32);

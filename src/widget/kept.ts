@@ -22,6 +22,9 @@ export interface Kept {
   drafts: string;
   /** Of receipts: each goes on with itself. */
   receipts: string;
+  /** Of recommended comments, and of reported ones: each goes on with the comment's id. */
+  recommended: string;
+  reported: string;
   /** Of what was acknowledged, for the whole site. */
   read: string;
   /** Tabs keep their drafts apart. */
@@ -37,6 +40,8 @@ export interface Kept {
 export const openKept = (thread: string, site: string): Kept => ({
   drafts: `draft ${thread} `,
   receipts: `receipt ${thread} `,
+  recommended: `recommended ${thread} `,
+  reported: `reported ${thread} `,
   read: `read ${site}`,
   tab: areas.tab(),
   adopted: new Set(),
@@ -67,6 +72,10 @@ export function readDrafts({ drafts, tab, adopted }: Kept): Record<FormName, str
   }
   return Object.fromEntries(Object.entries(found).map(([form, { text }]) => [form, text]));
 }
+
+/** The ids of the comments that have such an entry. */
+export const readIds = (start: string): string[] =>
+  areas.names(start).map((name) => name.slice(start.length));
 
 /** Oldest first. */
 export const readReceipts = ({ receipts }: Kept): Receipt[] =>

@@ -115,6 +115,64 @@ export const laterStyles = css`
   .note {
     margin-block-start: calc(var(--u) * 2);
   }
+  .panel {
+    margin-block: calc(var(--u) * 2);
+    border-inline-start: 1px solid var(--rule);
+    padding-inline-start: calc(var(--u) * 4);
+    font-family: var(--font-ui);
+  }
+  .panel > p,
+  .panel legend,
+  .choice {
+    font-size: var(--sm);
+  }
+  code,
+  .address {
+    direction: ltr;
+    unicode-bidi: isolate;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  code {
+    font-family: ui-monospace, monospace;
+  }
+  .panel form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--u) * 5);
+  }
+  fieldset {
+    margin: 0;
+    border: 0;
+    padding: 0;
+    min-inline-size: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 700;
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    column-gap: calc(var(--u) * 3);
+    min-block-size: 44px;
+    cursor: pointer;
+  }
+  .choice input {
+    inline-size: 24px;
+    block-size: 24px;
+    flex: none;
+    accent-color: var(--accent);
+  }
+  .row > textarea {
+    padding: calc(var(--u) * 2) calc(var(--u) * 3);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--field);
+    font-size: max(1em, 16px);
+    line-height: var(--leading);
+    cursor: text;
+  }
 
   .sure {
     padding-inline-start: calc(var(--u) * 2);

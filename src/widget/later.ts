@@ -16,3 +16,4 @@ export { noticeChanges, ruleChange } from "./templates/changes.ts";
 export { errorSummary } from "./templates/errors.ts";
 export { keptLine } from "./templates/kept-line.ts";
 export { ownBelow, ownSection } from "./templates/own.ts";
+export { panel } from "./templates/panel.ts";

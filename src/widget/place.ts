@@ -15,6 +15,9 @@ export function placeOf(element: Element): Place {
   };
 }
 
+/** Of one comment on the page that is shown. */
+export const addressOf = (id: string): string => `${location.href.split("#", 1)[0]}#comment-${id}`;
+
 /** The canonical address of the page, else its own, without fragment and without what campaigns append. */
 function articleAddress(): string {
   const url = new URL(document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href || location.href);

@@ -5,7 +5,9 @@ import { dismiss, withdraw, writeAgain } from "./follow.ts";
 import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
 import { restore } from "./restore.ts";
 import { showComment, showMore } from "./more.ts";
+import { closePanel, parts, togglePanel } from "./panels.ts";
 import { loadThread } from "./read-thread.ts";
+import { recommend } from "./recommending.ts";
 import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
 import { areas } from "./storage.ts";
@@ -42,6 +44,14 @@ export function createRequests(services: Services): Requests {
       emit(new AfterwordAcknowledgedEvent(acknowledgement.version));
     },
     notice: (open) => dispatch({ type: "notice", open }),
+    recommend: (id) => void recommend(services, id),
+    proof: (id) => void togglePanel(services, "proof", id),
+    report: (id) => void togglePanel(services, "report", id),
+    closePanel: () => closePanel(services),
+    verified: (computed, received) => parts.proof.now?.verified(services, computed, received),
+    copied: (done) => parts.proof.now?.copied(services, done),
+    reportChanged: (changes) => parts.report.now?.change(services, changes),
+    sendReport: () => void parts.report.now?.send(services),
     withdrawing(receipt) {
       const before = state().withdrawing;
       dispatch({ type: "withdrawing", receipt });

@@ -1,4 +1,4 @@
-import { readDrafts, readEntry, readReceipts } from "./kept.ts";
+import { readDrafts, readEntry, readIds, readReceipts } from "./kept.ts";
 import type { Services } from "./services.ts";
 import type { Acknowledgement } from "./state.ts";
 import { areas } from "./storage.ts";
@@ -12,6 +12,8 @@ export function restore({ kept, state, dispatch, backend }: Services): void {
       texts: { ...readDrafts(kept), ...state().texts },
       // Without `status` nobody could say what became of them.
       own: backend.status ? readReceipts(kept) : state().own,
+      recommended: readIds(kept.recommended),
+      reported: readIds(kept.reported),
       acknowledged: readEntry(kept.read) as Acknowledgement | null,
       keptIn: areas.keptIn(),
       shared: areas.shared(),

@@ -34,6 +34,11 @@ export type Spoken =
   | "announceWithdrawn"
   | "announceNotSent"
   | "withdrawFailed"
+  | "announceReported"
+  | "proofMatches"
+  | "proofDiffers"
+  | "copied"
+  | "copyFailed"
   | "stillTrying"
   | "forgotten"
   | "failed";

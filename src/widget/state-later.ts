@@ -7,6 +7,7 @@ import {
   type FormName,
   type Own,
   type Reduce,
+  type TroubleCode,
   type WidgetState,
 } from "./state.ts";
 import type { KeptIn } from "./storage.ts";
@@ -23,6 +24,10 @@ export type LaterAction =
   | { type: "accepted"; own: Own }
   | { type: "own"; own: readonly Own[] }
   | { type: "withdrawing"; receipt: string | null }
+  | { type: "recommended"; id: string; recommended: boolean; recommendations: number }
+  | { type: "unheard"; id: string; code: TroubleCode }
+  | { type: "panel"; panel: WidgetState["panel"] }
+  | { type: "reported"; id: string }
   | { type: "acknowledged"; acknowledgement: Acknowledgement }
   | { type: "notice"; open: boolean }
   | { type: "forgotten"; keptIn: KeptIn };
@@ -77,6 +82,22 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { own: action.own, withdrawing: null };
     case "withdrawing":
       return { withdrawing: action.receipt };
+    case "recommended": {
+      const { id, recommendations } = action;
+      const others = state.recommended.filter((one) => one !== id);
+      return {
+        recommended: action.recommended ? [...others, id] : others,
+        mends: state.mends?.form === id ? null : state.mends,
+        view: state.view && changed(state.view, id, { recommendations }),
+      };
+    }
+    case "unheard":
+      // Unlike a form that is refused, it leaves alone what is being sent.
+      return { mends: { form: action.id, list: [{ field: null, code: action.code }] } };
+    case "panel":
+      return { panel: action.panel };
+    case "reported":
+      return { reported: [...state.reported, action.id] };
     case "acknowledged":
       return { acknowledged: action.acknowledgement, noticeOpen: false };
     case "notice":
@@ -87,6 +108,9 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
         email: "",
         texts: {},
         own: [],
+        recommended: [],
+        reported: [],
+        panel: null,
         acknowledged: null,
         noticeOpen: true,
         keptIn: action.keptIn,
@@ -95,6 +119,21 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
         answering: null,
       };
   }
+}
+
+/** The view with one comment changed, wherever it stands. The comments around it stay the same objects. */
+function changed(view: ThreadView, id: string, changes: Partial<Comment>): ThreadView {
+  const inPage = (page: CommentPage): CommentPage => ({
+    ...page,
+    items: page.items.map((comment) => {
+      if (comment.id === id) return { ...comment, ...changes };
+      const { replies } = comment;
+      return replies?.items.some((reply) => reply.id === id)
+        ? { ...comment, replies: inPage(replies) }
+        : comment;
+    }),
+  });
+  return { ...view, comments: inPage(view.comments) };
 }
 
 function continued(view: ThreadView, list: string, page: CommentPage): ThreadView {

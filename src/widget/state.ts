@@ -1,12 +1,17 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
-import type { OwnComment, ThreadView } from "../contract/records.ts";
+import type { OwnComment, ReportAnswer, ThreadView } from "../contract/records.ts";
 import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
 export type FormName = string;
 
-export type FieldName = "author" | "email" | "text" | "guidelines";
+/** The last three are those of a report. */
+export type FieldName = "author" | "email" | "text" | "guidelines" | "reason" | "explanation" | "goodFaith";
+
+/** Why something asked for at a comment could not be done. */
+export type TroubleCode =
+  "recommendOffline" | "recommendFailed" | "commentGone" | "panelOffline" | "panelFailed";
 
 /** What must be mended before a comment can go; `code` is the key of its sentence. */
 export interface Mend {
@@ -28,7 +33,15 @@ export interface Mend {
     | "unreachable"
     | "refused"
     | "foreignOrigin"
-    | "earlierArrived";
+    | "earlierArrived"
+    | TroubleCode
+    | "reasonEmpty"
+    | "explanationEmpty"
+    | "explanationTooLong"
+    | "reporterEmpty"
+    | "goodFaithMissing"
+    | "reportRefused"
+    | "reportTooFast";
   /** How many characters too long, at which position, how many seconds to wait. */
   value?: number;
 }
@@ -54,6 +67,42 @@ export interface Own {
   comment: OwnComment | null;
 }
 
+/** How to check that a comment was never edited. */
+export interface ProofPanel {
+  about: "proof";
+  id: string;
+  /** SHA-256 of the text as the page shows it, in hexadecimal; `null` until it was asked for. */
+  computed: string | null;
+  copied: boolean;
+}
+
+/** What a reader says about a comment that they report. */
+export interface ReportDraft {
+  /** Id of a guideline, "illegal", or "other"; empty before one is chosen. */
+  reason: string;
+  explanation: string;
+  name: string;
+  email: string;
+  /** That it concerns the sexual abuse of children, which may be reported unnamed. */
+  unnamed: boolean;
+  goodFaith: boolean;
+}
+
+export interface ReportPanel {
+  about: "report";
+  id: string;
+  draft: ReportDraft;
+  sending: boolean;
+  mends: readonly Mend[];
+  /** Present once the report has arrived. */
+  receipt: ReportReceipt | null;
+}
+
+/** That a report has arrived, and what it was for. */
+export interface ReportReceipt extends ReportAnswer {
+  reason: string;
+}
+
 export interface WidgetState {
   readonly phase: "loading" | "ready" | "failed";
   /** With `failed`: whether the browser says that it has no connection. */
@@ -72,6 +121,11 @@ export interface WidgetState {
   readonly own: readonly Own[];
   /** The receipt of the comment whose withdrawal waits for a second press. */
   readonly withdrawing: string | null;
+  /** Ids of the comments that this browser's reader recommends, and of those they reported. */
+  readonly recommended: readonly string[];
+  readonly reported: readonly string[];
+  /** What stands open below one comment. */
+  readonly panel: ProofPanel | ReportPanel | null;
   readonly acknowledged: Acknowledgement | null;
   readonly noticeOpen: boolean;
   readonly keptIn: KeptIn;
@@ -81,7 +135,8 @@ export interface WidgetState {
 }
 
 /** What comes from the reader's browser. */
-export type KeptNames = "author" | "texts" | "own" | "acknowledged" | "keptIn" | "shared";
+export type KeptNames =
+  "author" | "texts" | "own" | "recommended" | "reported" | "acknowledged" | "keptIn" | "shared";
 
 /** What happens to a reader who only reads; the rest stands in `state-later.ts`. */
 export type FirstAction =
@@ -105,6 +160,9 @@ export const start: WidgetState = Object.freeze<WidgetState>({
   mends: null,
   own: [],
   withdrawing: null,
+  recommended: [],
+  reported: [],
+  panel: null,
   acknowledged: null,
   noticeOpen: true,
   keptIn: "device",

@@ -61,18 +61,20 @@ const all: [KeptIn, Area][] = [
 ];
 
 const isShared = () => tab.getItem(`${prefix}shared`) !== null;
-const allowed = () => (isShared() ? all.slice(1) : all);
+/** Such an entry is never kept for longer than the tab. */
+const ofSession = (name: string) => name.startsWith("session ");
+const allowed = (name = "") => (isShared() || ofSession(name) ? all.slice(1) : all);
 // They say where to keep, not what was kept: they stay in their tab and are not listed.
 const ofTheTab = new Set([`${prefix}shared`, `${prefix}tab`]);
 
 let worst: KeptIn | undefined;
 
 function write(name: string, value: string): KeptIn {
-  for (const [keptIn, area] of allowed()) {
+  for (const [keptIn, area] of allowed(name)) {
     try {
       area.setItem(prefix + name, value);
       for (const [, other] of all) if (other !== area) other.removeItem(prefix + name);
-      return (worst = keptIn);
+      return ofSession(name) ? keptIn : (worst = keptIn);
     } catch {
       // Blocked or full: the next place is tried.
     }

@@ -1,8 +1,9 @@
 import type { TemplateResult } from "lit";
 import type { Format } from "../i18n/format.ts";
-import type { Guideline, Guidelines, Sort } from "../contract/records.ts";
+import type { CommentsBackend } from "../backends/backend.ts";
+import type { Comment, Guideline, Guidelines, Sort } from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
-import type { FormName, Mend, Own, WidgetState } from "./state.ts";
+import type { FormName, Mend, Own, ReportDraft, WidgetState } from "./state.ts";
 
 /** What the templates are made from. They ask; the element decides. */
 export interface View {
@@ -12,8 +13,8 @@ export interface View {
   ask: Ask;
   /** What is not needed at first sight, once it is there. */
   later: LaterTemplates | undefined;
-  /** Whether the backend can take comments back. */
-  canWithdraw: boolean;
+  /** The backend: looked at for what it can do, never called. */
+  can: CommentsBackend;
   /** Moves once a minute, so that relative times are written anew. */
   minute: number;
 }
@@ -29,6 +30,8 @@ export interface LaterTemplates {
   countGraphemes: (text: string) => number;
   /** Own comments that answer this one. */
   ownBelow: (view: View, id: string) => unknown;
+  /** What stands open below this comment: how to check it, or how to report it. */
+  panel: (view: View, comment: Comment) => unknown;
 }
 
 export interface Requests {
@@ -41,6 +44,14 @@ export interface Requests {
   answer: (id: string | null) => void;
   acknowledge: () => void;
   notice: (open: boolean) => void;
+  recommend: (id: string) => void;
+  proof: (id: string) => void;
+  report: (id: string) => void;
+  closePanel: () => void;
+  verified: (computed: string, received: string) => void;
+  copied: (done: boolean) => void;
+  reportChanged: (changes: Partial<ReportDraft>) => void;
+  sendReport: () => void;
   withdrawing: (receipt: string | null) => void;
   withdraw: (own: Own) => void;
   writeAgain: (own: Own) => void;

@@ -250,6 +250,23 @@ export const styles = css`
   .act:focus-visible {
     outline-offset: -5px;
   }
+  .act svg {
+    inline-size: 0.8em;
+    fill: none;
+    stroke: currentColor;
+  }
+  [aria-pressed="true"] {
+    color: var(--accent);
+    font-weight: 700;
+  }
+  [aria-pressed="true"] svg {
+    fill: currentColor;
+  }
+  .by .act {
+    padding: 0;
+    margin-block: -14px;
+    text-decoration: underline dotted;
+  }
   .replies {
     border-inline-start: 1px solid var(--rule);
     padding-inline-start: calc(var(--u) * 5);

@@ -1,24 +1,8 @@
 import { aTimeout, expect, waitUntil } from "@open-wc/testing";
-import "axe-core";
-import type { run } from "axe-core";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
+import { isAccessible } from "./accessible.ts";
 import { around, backendWith, cleanUp, emptyBrowser, mounted, publish, type Mounted } from "./mounted.ts";
-
-// It is no module: it leaves a global.
-const { axe } = globalThis as unknown as { axe: { run: typeof run } };
-
-/** Every rule of axe that names a criterion of WCAG 2.2 A or AA, or a best practice. */
-async function isAccessible({ element }: Mounted): Promise<void> {
-  await element.updateComplete;
-  const { violations } = await axe.run(element, {
-    // The page around it is the test runner's.
-    rules: { region: { enabled: false } },
-  });
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-  ).to.deep.equal([]);
-}
 
 async function busyThread() {
   const backend = createMemoryBackend({ pageSize: 2 });
@@ -595,7 +579,7 @@ describe("afterword-comments", () => {
       .filter((one) => one.tabIndex >= 0 && one.checkVisibility());
     expect(reached.map(({ localName, id }) => (id ? id.replace(/-.{36}$/, "") : localName))).to.deep.equal(
       "select guidelines acknowledge author- text- button button button"
-        .concat(" at reply at reply at reply at reply button")
+        .concat(" at proof recommend reply report".repeat(4), " button")
         .split(" "),
     );
     expect(it.all("[tabindex]").every(({ tabIndex }) => tabIndex <= 0)).to.equal(true);

@@ -162,6 +162,23 @@ export function cleanUp(): void {
   history.replaceState(null, "", location.href.split("#", 1)[0]);
 }
 
+/** Puts something else where a property of the browser is, as long as `act` takes. */
+export async function replaced(
+  owner: object,
+  name: string,
+  value: unknown,
+  act: () => Promise<void>,
+): Promise<void> {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true });
+  try {
+    await act();
+  } finally {
+    if (before) Object.defineProperty(owner, name, before);
+    else delete (owner as Record<string, unknown>)[name];
+  }
+}
+
 /** A backend with some methods other than those of one in memory. */
 export const backendWith = (methods: Partial<CommentsBackend>): CommentsBackend => ({
   ...createMemoryBackend(),

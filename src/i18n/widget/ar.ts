@@ -27,6 +27,11 @@ export const ar: FirstMessages = {
   unreachable: "لم يستجب خادم الصحيفة. نصك محفوظ؛ حاول مجددًا بعد قليل.",
 
   reply: "رد",
+  recommend: "أوصِ به",
+  recommended: "أوصيتَ به",
+  neverEdited: "لم يُحرَّر",
+  report: "أبلِغ عنه",
+  reported: "أبلغتَ عنه",
   repliesTo: (_, name) => `ردًّا على ${name}`,
   goneWithdrawn: "كان هنا تعليق. سحبه صاحبه.",
   goneRemoved: "كان هنا تعليق. أزالته هيئة التحرير.",

@@ -29,6 +29,11 @@ export const ckb: FirstMessages = {
   unreachable: "ڕاژەکاری دەستەی نووسەران وەڵامی نەدایەوە. دەقەکەت پارێزراوە؛ کەمێکی تر دووبارە ھەوڵ بدە.",
 
   reply: "وەڵامدانەوە",
+  recommend: "پێشنیارکردن",
+  recommended: "پێشنیارت کرد",
+  neverEdited: "دەستکاری نەکراوە",
+  report: "ڕاپۆرتکردن",
+  reported: "ڕاپۆرتت کرد",
   repliesTo: (_, name) => `بۆ ${name}`,
   goneWithdrawn: "لێدوانێک لێرە بوو. نووسەرەکەی کشاندیەوە.",
   goneRemoved: "لێدوانێک لێرە بوو. دەستەی نووسەران لایبرد.",

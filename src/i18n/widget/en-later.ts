@@ -71,6 +71,58 @@ export const later = {
   dismiss: "Dismiss",
   showInThread: "Show it in the thread",
 
+  recommendOffline: "You are offline, so this was not counted.",
+  recommendFailed: "This could not be counted. Try again in a moment.",
+  commentGone: "This comment is no longer published.",
+  panelOffline: "You are offline. Try again when the connection is back.",
+  panelFailed: "This could not be loaded. Try again in a moment.",
+  close: "Close",
+
+  proofLabel: (_: Format, name: string) => `Check that the comment by ${name} was never edited`,
+  receivedAt: (f: Format, iso: string) => `Received ${f.moment(iso)}.`,
+  readAt: (f: Format, iso: string) => `Read by a person and published ${f.moment(iso)}, not edited.`,
+  fingerprint: "Fingerprint of the text as it was received (SHA-256):",
+  verify: "Verify",
+  copy: "Copy",
+  copied: "Copied",
+  copyFailed: "It could not be copied; it is selected, so that you can copy it.",
+  proofMatches: "It matches: this page shows the text exactly as it was received.",
+  proofDiffers: "It does not match: this page shows another text than was received.",
+  computedHere: "Fingerprint of the text on this page:",
+  checkYourself:
+    "“Verify” computes it again from this page. You can do so too, with any program that makes the SHA-256 of a text.",
+
+  reportLabel: (_: Format, name: string) => `Report the comment by ${name}`,
+  reportReason: "What is wrong with this comment?",
+  other: "Something else",
+  illegal: "Illegal content",
+  explain: "What should the newsroom know about it? (optional)",
+  explainOther: "What is wrong with it?",
+  explainIllegal: "Why is it illegal?",
+  explainIllegalHelp: "Name the law or the right that it breaks, if you can.",
+  reportUnnamed: "It is about the sexual abuse of children, so I need not give my name.",
+  goodFaith: "I believe in good faith that what I say here is accurate and complete.",
+  reportAddress: "The address of the comment goes along:",
+  sendReport: "Send report",
+  reasonEmpty: "Choose what is wrong with it",
+  explanationEmpty: "Write what is wrong with it",
+  explanationTooLong: (f: Format, over: number) =>
+    f.plural(over, { one: "Shorten your text by # character", other: "Shorten your text by # characters" }),
+  reporterEmpty: "Write your name",
+  goodFaithMissing: "Confirm that you say it in good faith",
+  reportRefused: "The server did not accept the report. Your text is kept.",
+  reportTooFast: (f: Format, seconds: number) =>
+    f.plural(seconds, {
+      one: "Too many reports at once. Try again in # second.",
+      other: "Too many reports at once. Try again in # seconds.",
+    }),
+  reportArrived: (f: Format, iso: string, number: string) =>
+    `Your report arrived ${f.moment(iso)} under the number ${number}.`,
+  reportNext: "A person in the newsroom reads it and decides whether the comment stays.",
+  reportedFor: (_: Format, reason: string) => `Reason: ${reason}`,
+  saveReceipt: "Save as a file",
+  announceReported: "Your report has arrived.",
+
   announceSent: "Sent. Your comment is waiting to be read.",
   announceMore: (f: Format, n: number) =>
     f.plural(n, { one: "# more comment shown", other: "# more comments shown" }),

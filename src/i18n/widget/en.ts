@@ -28,6 +28,11 @@ export const en = {
   unreachable: "The newsroom’s server did not answer. Your text is kept; try again in a moment.",
 
   reply: "Reply",
+  recommend: "Recommend",
+  recommended: "Recommended",
+  neverEdited: "never edited",
+  report: "Report",
+  reported: "You reported this",
   repliesTo: (_: Format, name: string) => `to ${name}`,
   goneWithdrawn: "A comment was here. Its author withdrew it.",
   goneRemoved: "A comment was here. The newsroom removed it.",

@@ -79,7 +79,7 @@ function ownComment(view: View, own: Own & { comment: OwnComment }) {
   function actions() {
     switch (state) {
       case "pending":
-        if (!view.canWithdraw) return nothing;
+        if (!view.can.withdraw) return nothing;
         return widget.withdrawing === receipt
           ? html`<span class="sure">${t("withdrawConfirm")}</span> ${action(t("withdraw"), () => ask("withdraw", own), `${id}-sure`)}
               ${action(t("keepIt"), () => ask("withdrawing", null))}`

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Comment, CommentPage, ThreadView } from "../../contract/records.ts";
+import { addressOf } from "../place.ts";
 import { isolated, type View } from "../view.ts";
-import { form } from "./form.ts";
+import { form, sentence } from "./form.ts";
 
 /** The published comments. */
 export function thread(view: View, shown: ThreadView) {
@@ -28,9 +29,24 @@ function causes(
   { thread: { open } }: ThreadView,
   comment: Comment,
 ): unknown[] {
-  const { answering, own, withdrawing, paging, pagingFailed } = state;
-  const here = [comment, ...(comment.replies?.items ?? [])].some(({ id }) => id === answering);
-  return [comment, open, t, minute, later, own, withdrawing, paging, pagingFailed, here && state];
+  const { answering, panel, mends, own, recommended, reported, withdrawing, paging, pagingFailed } = state;
+  const here = [comment, ...(comment.replies?.items ?? [])].some(
+    ({ id }) => id === answering || id === panel?.id || id === mends?.form,
+  );
+  return [
+    comment,
+    open,
+    t,
+    minute,
+    later,
+    own,
+    recommended,
+    reported,
+    withdrawing,
+    paging,
+    pagingFailed,
+    here && state,
+  ];
 }
 
 const drawn = new WeakMap<Comment, { causes: unknown[]; branch: TemplateResult }>();
@@ -69,12 +85,14 @@ function branch(view: View, shown: ThreadView, top: Comment) {
 const gone = { withdrawn: "goneWithdrawn", removed: "goneRemoved", erased: "goneErased" } as const;
 
 function single(view: View, shown: ThreadView, comment: Comment) {
-  const { state, t, format, ask } = view;
-  const { id, author, text, lang, published, replyTo } = comment;
+  const { state, t, format, ask, can } = view;
+  const { id, author, text, lang, published, replyTo, sha256, recommendations } = comment;
   if (comment.gone) {
     return html`<p class="gone" part="gone" id="comment-${id}" tabindex="-1">${t(gone[comment.gone])}</p>`;
   }
   const answering = state.answering === id;
+  const recommended = state.recommended.includes(id);
+  const opened = state.panel?.id === id && state.panel.about;
   return html`
     <article part="comment" id="comment-${id}" tabindex="-1" aria-labelledby="by-${id} at-${id}">
       <header class="by" part="byline">
@@ -83,31 +101,59 @@ function single(view: View, shown: ThreadView, comment: Comment) {
         <a class="muted" part="permalink" id="at-${id}" href=${addressOf(id)}
           ><time part="time" datetime=${published}>${format.ago(published)}</time></a
         >
+        ${sha256 ? act("proof", t("neverEdited"), opened === "proof") : nothing}
       </header>
       <div class="body" part="text" lang=${lang === "und" ? "" : lang} dir="auto">${text}</div>
       <div class="acts">
         ${
-          shown.thread.open
-            ? html`<button
-              class="act"
-              part="action"
-              id="reply-${id}"
-              aria-expanded=${answering}
-              aria-describedby="by-${id}"
-              @click=${() => ask("answer", answering ? null : id)}
-            >
-              ${t("reply")}
-            </button>`
+          can.react
+            ? act(
+                "recommend",
+                html`<svg viewBox="0 0 9 9"><path d="M4.5 1 8.5 8h-8z" /></svg>
+                  ${t(recommended ? "recommended" : "recommend")} ${recommendations ? format.number(recommendations) : nothing}`,
+                nothing,
+                recommended,
+              )
             : nothing
         }
+        ${
+          shown.thread.open
+            ? act("reply", t("reply"), answering, nothing, () => ask("answer", answering ? null : id))
+            : nothing
+        }
+        ${can.report ? act("report", t(state.reported.includes(id) ? "reported" : "report"), opened === "report") : nothing}
       </div>
-      ${answering ? form(view, shown, comment) : nothing}
+      ${answering ? form(view, shown, comment) : trouble()} ${view.later?.panel(view, comment)}
     </article>
     ${view.later?.ownBelow(view, id)}
   `;
-}
 
-const addressOf = (id: string) => `${location.href.split("#", 1)[0]}#comment-${id}`;
+  /** Why what was asked for here could not be done. */
+  function trouble() {
+    const mend = state.mends?.form === id && state.mends.list[0];
+    return mend ? html`<p class="why" part="error" role="alert">${sentence(view, mend)}</p>` : nothing;
+  }
+
+  function act(
+    name: "reply" | "recommend" | "report" | "proof",
+    label: unknown,
+    expanded: unknown,
+    pressed: unknown = nothing,
+    press = () => ask(name as "report", id),
+  ) {
+    return html`<button
+      class="act"
+      part="action ${name}"
+      id="${name}-${id}"
+      aria-expanded=${expanded}
+      aria-pressed=${pressed}
+      aria-describedby="by-${id}"
+      @click=${press}
+    >
+      ${label}
+    </button>`;
+  }
+}
 
 function more({ state, t, ask }: View, list: string, { items, next }: CommentPage, total: number) {
   if (!next) return nothing;
