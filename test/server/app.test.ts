@@ -1,9 +1,10 @@
 /** The API against its own OpenAPI document, by calls made at random. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientHeader, idempotencyHeader } from "../../src/contract/routes.ts";
+import { clientHeader, idempotencyHeader, proofHeader } from "../../src/contract/routes.ts";
 import { dialects } from "../helpers/databases.ts";
 import { callsOf, checkAnswer, type FuzzedDocument, type FuzzedOperation } from "../helpers/openapi-fuzz.ts";
+import { openPublisher } from "../helpers/publisher.ts";
 import { newSubmission, pageOrigin } from "../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../helpers/reader-app.ts";
 import { scaled } from "../helpers/scale.ts";
@@ -38,6 +39,9 @@ describe.each(dialects)("on %s", (dialect) => {
 
   beforeAll(async () => {
     reader = await openReaderApp(dialect);
+    const publisher = await openPublisher(() => reader.services.clock.now());
+    const { sites } = reader.services.stores;
+    await sites.update({ ...(await sites.find("default"))!, signIn: publisher.settings });
     document = await reader.read<FuzzedDocument>("/v1/openapi.json");
     const own = newSubmission({});
     const published = await reader.post(own.comment);
@@ -64,6 +68,9 @@ describe.each(dialects)("on %s", (dialect) => {
       title: [null],
       lang: ["en", "ckb"],
       [clientHeader]: ["1"],
+      [proofHeader]: [undefined],
+      // Most readers are guests; of the tokens, one holds, once.
+      Authorization: [undefined, undefined, `Bearer ${await publisher.token()}`],
     };
   });
   afterAll(async () => reader.leave());
@@ -105,6 +112,7 @@ describe.each(dialects)("on %s", (dialect) => {
       "get /v1/comments",
       "get /v1/counts",
       "get /v1/thread",
+      "get /v1/words",
       "post /v1/comments",
       "post /v1/comments/{id}/withdraw",
       "post /v1/receipts",
@@ -115,6 +123,7 @@ describe.each(dialects)("on %s", (dialect) => {
     ["get", "/v1/thread", 200],
     ["get", "/v1/comments", 200],
     ["get", "/v1/counts", 200],
+    ["get", "/v1/words", 200],
     ["post", "/v1/receipts", 200],
     ["post", "/v1/comments", 202],
     ["post", "/v1/comments/{id}/withdraw", 200],

@@ -77,7 +77,7 @@ describe.each(dialects)("on %s", (dialect) => {
       sha256,
       state: "pending",
       outcome: null,
-      waiting: null,
+      waiting: { usually: null, opens: null },
       appeal: null,
       mayAppeal: false,
     });
