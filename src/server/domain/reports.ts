@@ -4,8 +4,8 @@ import type { Guidelines, IllegalContent, ReportAnswer, ReportRequest } from "..
 import { isBlank } from "../../contract/text.ts";
 import { sha256 } from "./comments.ts";
 import { Overtaken } from "./moderation.ts";
+import type { GuidelinesShelf } from "./guidelines-shelf.ts";
 import { findSiteOf, type PageInput } from "./origins.ts";
-import type { OwnServices } from "./own-comments.ts";
 import type { Services } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 import type { KnownReport } from "./response-ports.ts";
@@ -26,8 +26,10 @@ export interface ReportInput extends ReportRequest, PageInput {
  * @throws ProblemError `unknown-site`, `foreign-origin`, `unknown-comment` (also where it is not published),
  *   `invalid` (reason, illegal), `empty`, `too-long`, `key-reused`.
  */
-export async function reportComment(services: OwnServices, input: ReportInput): Promise<ReportAnswer> {
-  const { stores, transaction, clock, ids, guidelines } = services;
+export async function reportComment(
+  { stores, transaction, clock, ids, guidelines }: Services & { guidelines: GuidelinesShelf },
+  input: ReportInput,
+): Promise<ReportAnswer> {
   const site = await findSiteOf(stores, input);
   const { idempotencyKey, comment } = input;
   const fingerprint = fingerprintOf(input);

@@ -1,4 +1,4 @@
-/** Whether a database is as its transactions left it: chains, states, texts, counts, and the file itself. */
+/** Whether a database is as its transactions left it: chains, states, texts, appeals, reports, counts, and the file itself. */
 import { createHash } from "node:crypto";
 import { sql, type Kysely } from "kysely";
 import type { CommentState } from "../../contract/records.ts";
@@ -34,7 +34,7 @@ export async function checkStorage({ db, dialect }: Storage): Promise<StorageRep
     comments += page.length;
     last = end.id;
   }
-  faults.push(...(await checkCounts(db)));
+  faults.push(...(await checkCounts(db)), ...(await checkReports(db)), ...(await checkRecommendations(db)));
   return { chains, comments, faults };
 }
 
@@ -62,7 +62,13 @@ type CheckedComment = Pick<
   | "takes_effect_at"
   | "erased_at"
   | "published_replies"
-> & { shown_replies: number; log: Entry[] };
+> & {
+  shown_replies: number;
+  /** `null` where the comment was never appealed, as is `answer_id` while the appeal waits. */
+  rejection_id: string | null;
+  answer_id: string | null;
+  log: Entry[];
+};
 
 async function readComments(db: Kysely<Database>, after: string): Promise<CheckedComment[]> {
   // One statement for comments and log: between two, a decision could come in and look like a fault.
@@ -77,6 +83,8 @@ async function readComments(db: Kysely<Database>, after: string): Promise<Checke
         .as("comment"),
     )
     .leftJoin("log", "log.comment_id", "comment.id")
+    .leftJoin("appeal", "appeal.comment_id", "comment.id")
+    .select(["appeal.rejection_id", "appeal.decision_id as answer_id"])
     .select([
       "comment.id",
       "comment.root_id",
@@ -137,6 +145,7 @@ function faultsOfComment(comment: CheckedComment): string[] {
     say("takes effect at another time than its decision");
   }
   const applied = comment.takes_effect_at === null ? newest : standing.at(-2);
+  faultsOfAppeal(comment, standing).forEach(say);
   const withdrawn = comment.log.some((entry) => entry.kind === "withdraw");
   const expected: CommentState = withdrawn ? "withdrawn" : applied ? stateAfter[applied.kind] : "pending";
   if (comment.state !== expected) say(`is ${comment.state}, but ${expected} by the log`);
@@ -148,6 +157,24 @@ function faultsOfComment(comment: CheckedComment): string[] {
     say(`counts ${comment.published_replies} published replies, but has ${comment.shown_replies}`);
   }
   return faults;
+}
+
+/** The rejection that was appealed is answered by the first decision that stands after it and has taken effect. */
+function faultsOfAppeal(
+  { log, rejection_id, answer_id, takes_effect_at }: CheckedComment,
+  standing: Entry[],
+): string[] {
+  const appeals = log.filter((entry) => entry.kind === "appeal");
+  if (appeals.length !== (rejection_id === null ? 0 : 1)) return ["has another appeal than the log"];
+  if (rejection_id === null) return [];
+  const place = standing.findIndex(({ id }) => id === rejection_id);
+  if (appeals[0]!.decision_id !== rejection_id || standing[place]?.kind !== "reject") {
+    return ["has an appeal against something else than its rejection"];
+  }
+  const answers = standing.slice(place + 1, takes_effect_at === null ? undefined : -1);
+  return answer_id === (answers[0]?.id ?? null)
+    ? []
+    : ["has an appeal that names another answer than the log"];
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -169,5 +196,35 @@ async function checkCounts(db: Kysely<Database>): Promise<string[]> {
   return rows.map(
     ({ id, published, roots, shown, shown_roots }) =>
       `Thread ${id} counts ${published} published comments, ${roots} of them at the top level, but shows ${shown} and ${shown_roots}.`,
+  );
+}
+
+/** A report waits only for a published comment; what answered it keeps that comment or has taken it away. */
+async function checkReports(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select report.id from report
+    inner join comment on comment.id = report.comment_id
+    left join log as answer on answer.id = report.answer_id and answer.comment_id = report.comment_id
+    where case
+      when report.answer_id is null then comment.state <> 'approved' and comment.erased_at is null
+      when answer.kind in ('keep', 'withdraw') then false
+      when answer.kind = 'reject' then comment.takes_effect_at is not null and comment.decision_id = answer.id
+      else true
+    end`.execute(db);
+  return rows.map(({ id }) => `Report ${id} has not the answer that became of its comment.`);
+}
+
+async function checkRecommendations(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ id: string; recommendations: number; counted: number }>`
+    select * from (
+      select comment.id, comment.recommendations, coalesce(reactions.counted, 0) as counted
+      from comment left join (
+        select comment_id, count(*) as counted from reaction group by comment_id
+      ) as reactions on reactions.comment_id = comment.id
+    ) as both_counts
+    where recommendations <> counted`.execute(db);
+  return rows.map(
+    ({ id, recommendations, counted }) =>
+      `Comment ${id} counts ${recommendations} recommendations, but has ${counted}.`,
   );
 }

@@ -1,21 +1,25 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyDue, decide, undo } from "../../../src/server/domain/moderation.ts";
+import { keepComment } from "../../../src/server/domain/reports.ts";
 import { checkStorage } from "../../../src/server/storage/check.ts";
 import { dialects } from "../../helpers/databases.ts";
 import { type Newsroom, openNewsroom } from "../../helpers/newsroom.ts";
+import { createResponses } from "../../helpers/responses.ts";
 
 describe.each(dialects)("on %s", (dialect) => {
   let newsroom: Newsroom;
   let root: string;
   let reply: string;
   let waiting: string;
+  let appealed: string;
 
   const say = { action: "approve", guideline: null, note: null, seen: null } as const;
 
   beforeEach(async () => {
     newsroom = await openNewsroom(dialect);
-    const { services, ann } = newsroom;
+    const { services, ann, ben } = newsroom;
+    const responses = createResponses(newsroom);
     const settle = async () => {
       newsroom.pass(5_000);
       await applyDue(services);
@@ -28,6 +32,17 @@ describe.each(dialects)("on %s", (dialect) => {
     await undo(services, { decision: id, moderator: ann });
     await decide(services, { ...say, comment: reply, moderator: ann });
     await settle();
+    appealed = await responses.receive({ key: "/other" });
+    const rejection = { ...say, comment: appealed, action: "reject", guideline: "promotion" } as const;
+    const { id: seen } = await decide(services, { ...rejection, moderator: ann });
+    await settle();
+    await responses.appeal(appealed);
+    await decide(services, { ...rejection, moderator: ben, note: "Again", seen });
+    await settle();
+    await responses.report(root);
+    await keepComment(services, { comment: root, moderator: ben });
+    await responses.report(root);
+    await responses.recommend(root);
     waiting = await newsroom.receive();
     await decide(services, {
       ...say,
@@ -46,18 +61,18 @@ describe.each(dialects)("on %s", (dialect) => {
 
   test("finds nothing where nothing is wrong", async () => {
     expect(await checkStorage(newsroom.storage)).toEqual({
-      chains: [{ site: "default", chain: { verified: 5, erased: 0, broken: null } }],
-      comments: 3,
+      chains: [{ site: "default", chain: { verified: 9, erased: 0, broken: null } }],
+      comments: 4,
       faults: [],
     });
   });
 
   test("reads every page", async () => {
     for (let n = 0; n < 600; n++) await newsroom.receive();
-    expect(await checkStorage(newsroom.storage)).toMatchObject({ comments: 603, faults: [] });
+    expect(await checkStorage(newsroom.storage)).toMatchObject({ comments: 604, faults: [] });
   });
 
-  test.each<[string, (ids: { root: string; reply: string; waiting: string }) => string, RegExp]>([
+  test.each<[string, (ids: Record<"root" | "reply" | "waiting" | "appealed", string>) => string, RegExp]>([
     [
       "a state without a decision",
       ({ waiting: id }) => `update comment set state = 'approved', published_at = 1 where id = '${id}'`,
@@ -88,8 +103,61 @@ describe.each(dialects)("on %s", (dialect) => {
       ({ root: id }) => `update comment set published_replies = 0 where id = '${id}'`,
       /counts 0 published replies, but has 1/,
     ],
+    [
+      "an appeal that the log does not know",
+      ({ waiting: id }) =>
+        `insert into appeal (comment_id, site_id, rejection_id, text, made_at)
+         select comment_id, site_id, id, 'Text', at from log where comment_id = '${id}'`,
+      /has another appeal than the log/,
+    ],
+    ["an appeal that is gone", () => "delete from appeal", /has another appeal than the log/],
+    [
+      "an appeal against another decision",
+      ({ root: id }) =>
+        `update appeal set rejection_id = (select min(id) from log where comment_id = '${id}')`,
+      /has an appeal against something else/,
+    ],
+    [
+      "an appeal that was answered and does not say so",
+      () => "update appeal set decision_id = null",
+      /has an appeal that names another answer/,
+    ],
+    [
+      "an appeal that names the rejection as its answer",
+      () => "update appeal set decision_id = rejection_id",
+      /has an appeal that names another answer/,
+    ],
+    [
+      "a report about nothing that is published",
+      ({ waiting: id }) => `update report set comment_id = '${id}' where answer_id is null`,
+      /Report .* has not the answer/,
+    ],
+    [
+      "a report that an approval answers",
+      () => "update report set answer_id = (select min(id) from log where kind = 'approve')",
+      /Report .* has not the answer/,
+    ],
+    [
+      "a report that the answer to another comment answers",
+      ({ appealed: id }) =>
+        `update report set answer_id = (select max(id) from log where comment_id = '${id}')`,
+      /Report .* has not the answer/,
+    ],
+    [
+      "a report that a decision answers before it takes effect",
+      ({ waiting: id }) =>
+        `update report set comment_id = '${id}',
+           answer_id = (select max(id) from log where comment_id = '${id}')`,
+      /Report .* has not the answer/,
+    ],
+    [
+      "a wrong count of recommendations",
+      ({ root: id }) => `update comment set recommendations = 2 where id = '${id}'`,
+      /counts 2 recommendations, but has 1/,
+    ],
+    ["recommendations that are gone", () => "delete from reaction", /counts 1 recommendations, but has 0/],
   ])("finds %s", async (_, statement, fault) => {
-    await run(statement({ root, reply, waiting }));
+    await run(statement({ root, reply, waiting, appealed }));
     expect(await faults()).toContainEqual(expect.stringMatching(fault));
   });
 
