@@ -44,7 +44,7 @@ function reasonOf({ t }: Words, { reason, guideline }: DeskReport): string {
 
 function noticeLine({ t }: Words, { name, email }: NonNullable<DeskReport["notice"]>): TemplateResult {
   if (name === null && email === null) return html`<p class="muted small">${t("noticeUnnamed")}</p>`;
-  return html`<p class="small">
+  return html`<p class="notice small">
     <span class="muted">${t("noticeBy")}</span>
     ${name === null ? nothing : html`<bdi dir="auto">${marked(name)}</bdi>`}
     ${email === null ? nothing : html`<bdi dir="ltr">${marked(email)}</bdi>`}
