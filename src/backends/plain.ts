@@ -5,6 +5,7 @@
 import { problemStatus } from "../contract/codes.ts";
 import type { CommentPage, NewComment, OwnComment, ThreadView } from "../contract/records.ts";
 import type { ThreadQuery } from "../contract/routes.ts";
+import { answerInTime } from "./answer-in-time.ts";
 import { arrange, type Arrangement } from "./arrange.ts";
 import type { CommentsBackend } from "./backend.ts";
 import {
@@ -29,7 +30,7 @@ import {
   readWords,
   type ReadAt,
 } from "./read-plain.ts";
-import { BackendError, inTime } from "./request.ts";
+import { BackendError } from "./request.ts";
 import { tellDeveloper } from "./tell-developer.ts";
 
 export function completed(plain: PlainBackend, own: OwnGuidelines = {}): CommentsBackend {
@@ -156,9 +157,9 @@ async function called<T>(
   read: ReadAt<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const answer = await inTime(async (inner) => {
+  const answer = await answerInTime(async (inner) => {
     try {
-      return await Promise.race([call(inner), aborted(inner)]);
+      return await call(inner);
     } catch (error) {
       throw inner.aborted ? error : failureOf(name, error);
     }
@@ -175,11 +176,6 @@ async function usable<T>(name: keyof PlainBackend, read: () => Promise<T>): Prom
     throw new BackendError("unreadable", {}, error);
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(new DOMException("No answer came in time", "AbortError")));
-  });
 
 const ownCodes: readonly string[] = ["offline", "unreachable", "unreadable"];
 

@@ -6,7 +6,8 @@ import { countGraphemes, findUnstorable, isBlank } from "../contract/text.ts";
 import type { FieldName, Mend } from "./state.ts";
 
 export interface Written {
-  author: string;
+  /** `null` where the publisher says who it is. */
+  author: string | null;
   email: string;
   text: string;
   acknowledged: boolean;
@@ -18,8 +19,8 @@ export const addressLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function checkWritten({ author, email, text, acknowledged }: Written, form: FormRules): Mend[] {
   const mends: (Mend | false)[] = [
     !acknowledged && { field: "guidelines", code: "acknowledgeFirst" },
-    checkText("author", author, form.maxAuthorLength),
-    form.email === "required" && !email && { field: "email", code: "emailEmpty" },
+    author !== null && checkText("author", author, form.maxAuthorLength),
+    author !== null && form.email === "required" && !email && { field: "email", code: "emailEmpty" },
     form.email !== "none" && !!email && !addressLike.test(email) && { field: "email", code: "emailInvalid" },
     checkText("text", text, form.maxLength),
     new TextEncoder().encode(text).length > form.maxBytes && { field: "text", code: "textTooManyBytes" },
@@ -69,6 +70,13 @@ export function mendOf(code: FailureCode, problem: Partial<Problem>): Mend {
     case "foreign-origin":
     case "unknown-site":
       return { field: null, code: "foreignOrigin" };
+    case "token-expired":
+    case "sign-in-required":
+      return { field: null, code: "signInExpired" };
+    case "token-refused":
+      return { field: null, code: "signInRefused" };
+    case "proof-required":
+      return { field: null, code: "workStopped" };
     case "offline":
       return { field: null, code: "offline" };
     case "unreachable":

@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import type { PropertyDeclarations } from "lit";
+import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
 import type { GuidelinesByLanguage } from "../backends/plain-backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
@@ -11,13 +11,12 @@ import { chooseBackend, homeOf, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
 import { ownServer } from "./endpoint.ts";
 import { openKept } from "./kept.ts";
-import type * as later from "./later.ts";
 import { formStyles } from "./form.styles.ts";
 import { whenNear } from "./near.ts";
 import { placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
-import type { Services } from "./services.ts";
+import type { Later, Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
 import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
@@ -28,9 +27,6 @@ import { closed, unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
 import type { Ask, Requests, View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
-
-/** What is not needed at first sight. */
-type Later = typeof later;
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
 const pause = 1200;
@@ -191,6 +187,8 @@ export class AfterwordComments extends LitElement {
           );
         else this.#announcer.silence();
       },
+      signs: this,
+      later: () => this.#bring(),
       signal,
     };
     this.#services = services;
@@ -224,16 +222,21 @@ export class AfterwordComments extends LitElement {
    * @param form The form whose reader is told, where it cannot be loaded.
    */
   #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
-    // One promise for all who ask: what a reader types while it loads is told in the order it was typed.
-    this.#arriving ??= this.#bringLater();
-    this.#arriving.then(
+    this.#bring().then(
       (later) => this.#services && use?.(later, this.#services),
       () => {
-        this.#arriving = undefined;
         const code = navigator.onLine ? "unreachable" : "offline";
         if (use) this.#services?.dispatch({ type: "refused", form, mends: [{ field: null, code }] });
       },
     );
+  }
+
+  /** One promise for all who ask: what a reader types while it loads is told in the order it was typed. */
+  #bring(): Promise<Later> {
+    return (this.#arriving ??= this.#bringLater().catch((error: unknown) => {
+      this.#arriving = undefined;
+      throw error;
+    }));
   }
 
   async #bringLater(): Promise<Later> {
@@ -245,7 +248,7 @@ export class AfterwordComments extends LitElement {
     return later;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     if (this.#near) void this.#open();
     const id = this.#focusNext;
     this.#focusNext = undefined;

@@ -61,6 +61,17 @@ export const laterStyles = css`
     }
   }
 
+  /* As high as the field in whose place it stands. */
+  .reader {
+    padding-block: calc(var(--u) * 2);
+    border-block: 1px solid transparent;
+    min-block-size: 44px;
+    font-size: max(1em, 16px);
+  }
+  .reader .muted {
+    font-size: var(--sm);
+    padding-inline-start: calc(var(--u) * 2);
+  }
   .errors {
     border-inline-start: calc(var(--bar) * 2) solid var(--alert);
     padding-inline-start: calc(var(--u) * 4);

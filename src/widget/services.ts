@@ -4,9 +4,13 @@ import type { BackendError, FailureCode } from "../backends/request.ts";
 import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
+import type * as later from "./later.ts";
 import type { Place } from "./place.ts";
 import type { Action } from "./state-later.ts";
 import type { WidgetState } from "./state.ts";
+
+/** What is not needed at first sight. */
+export type Later = typeof later;
 
 /** What the things a reader does are done with. They end, by `signal`, when the element shows another thread or none. */
 export interface Services {
@@ -23,6 +27,10 @@ export interface Services {
   sleep: (milliseconds: number) => Promise<void>;
   /** Speaks to who does not see the screen; `null` takes back what has not been said yet. */
   say: (key: Spoken | null, value?: number) => void;
+  /** What the page says of a reader whom the publisher signed in: `AfterwordComments.token` and `getToken`. */
+  signs: { readonly token: string | null; readonly getToken: (() => Promise<string | null>) | null };
+  /** Resolves once what is not needed at first sight is there. */
+  later: () => Promise<Later>;
   signal: AbortSignal;
 }
 
@@ -40,6 +48,7 @@ export type Spoken =
   | "copied"
   | "copyFailed"
   | "stillTrying"
+  | "working"
   | "forgotten"
   | "failed";
 

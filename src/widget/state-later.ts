@@ -16,6 +16,7 @@ export type LaterAction =
   | { type: "paging"; list: string }
   | { type: "paged"; list: string; page: CommentPage }
   | { type: "paging-failed"; list: string }
+  | { type: "reader"; reader: Reader | null }
   | { type: "typed"; field: "author" | "email"; value: string }
   | { type: "written"; form: FormName; text: string }
   | { type: "kept"; keptIn: KeptIn }
@@ -55,6 +56,8 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { paging: null, view: state.view && continued(state.view, action.list, action.page) };
     case "paging-failed":
       return { paging: null, pagingFailed: action.list };
+    case "reader":
+      return { reader: action.reader };
     case "typed":
       return { [action.field]: action.value, forgotten: false };
     case "written":

@@ -33,7 +33,13 @@ export interface Mend {
     | "unreachable"
     | "refused"
     | "foreignOrigin"
-    | "earlierArrived"
+    | "signInExpired"
+    | "signInRefused"
+    | "workStopped"
+    | "mayHaveArrived"
+    | "appealEmpty"
+    | "appealTooLong"
+    | "appealGone"
     | TroubleCode
     | "reasonEmpty"
     | "explanationEmpty"
@@ -44,6 +50,11 @@ export interface Mend {
     | "reportTooFast";
   /** How many characters too long, at which position, how many seconds to wait. */
   value?: number;
+}
+
+/** A reader whom the publisher signed in. */
+export interface Reader {
+  name: string;
 }
 
 /** That the reader confirmed to have read the guidelines. */
@@ -111,6 +122,8 @@ export interface WidgetState {
   /** The list that is being continued, or could not be: "" for the thread, else the top-level comment. */
   readonly paging: string | null;
   readonly pagingFailed: string | null;
+  /** `null` for a guest; not there where no readers sign in. */
+  readonly reader?: Reader | null;
   readonly author: string;
   readonly email: string;
   readonly texts: Readonly<Record<FormName, string>>;

@@ -3,7 +3,7 @@ import type { Format } from "../i18n/format.ts";
 import type { CommentsBackend } from "../backends/backend.ts";
 import type { Comment, Guideline, Guidelines, Sort } from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
-import type { FormName, Mend, Own, ReportDraft, WidgetState } from "./state.ts";
+import type { FormName, Mend, Own, Reader, ReportDraft, WidgetState } from "./state.ts";
 
 /** What the templates are made from. They ask; the element decides. */
 export interface View {
@@ -28,6 +28,11 @@ export interface LaterTemplates {
   ruleChange: (view: View, rule: Guideline) => unknown;
   keptLine: (view: View) => TemplateResult;
   countGraphemes: (text: string) => number;
+  /** In place of a guest's fields, and of the form of who has yet to sign in. */
+  readerRow: (view: View, form: FormName, reader: Reader) => TemplateResult;
+  signInFirst: (view: View, form: FormName) => TemplateResult;
+  /** That the reader's machine works, so that their comment is taken. */
+  working: (view: View) => unknown;
   /** Own comments that answer this one. */
   ownBelow: (view: View, id: string) => unknown;
   /** What stands open below this comment: how to check it, or how to report it. */
@@ -39,6 +44,7 @@ export interface Requests {
   order: (sort: Sort) => void;
   more: (list: string) => void;
   submit: (form: FormName) => void;
+  stopWork: () => void;
   typed: (field: "author" | "email", value: string) => void;
   written: (form: FormName, text: string) => void;
   answer: (id: string | null) => void;

@@ -2,6 +2,7 @@
 import { waitUntil } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
+import type { BackendChoice } from "../../src/widget/choose-backend.ts";
 import type { AfterwordComments } from "../../src/widget/comments-element.ts";
 import "../../src/widget/define.ts";
 import { areas } from "../../src/widget/storage.ts";
@@ -11,6 +12,21 @@ export function emptyBrowser(): void {
   localStorage.clear();
   sessionStorage.clear();
   areas.mark(false);
+}
+
+/** Leaves no room in the browser's storage, until what it gives is called. */
+export function fillStorage(): () => void {
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  return () => void (Storage.prototype.setItem = setItem);
+}
+
+/** Makes the browser say that it has a connection, or none, until what it gives is called. */
+export function connection(online: boolean): () => void {
+  Object.defineProperty(navigator, "onLine", { configurable: true, get: () => online });
+  return () => void delete (navigator as unknown as { onLine?: boolean }).onLine;
 }
 
 export interface Said {
@@ -70,9 +86,11 @@ export interface Mounted {
 }
 
 interface MountOptions {
-  backend?: CommentsBackend;
+  /** `null` for the element's own. */
+  backend?: BackendChoice | null;
   lang?: string;
   attributes?: Record<string, string>;
+  properties?: Partial<Pick<AfterwordComments, "token" | "getToken" | "guidelines">>;
 }
 
 /** Mounts the widget and waits until its thread, or why there is none, is shown. */
@@ -80,9 +98,11 @@ export async function mounted({
   backend,
   lang = "en",
   attributes = {},
+  properties = {},
 }: MountOptions = {}): Promise<Mounted> {
   const element = document.createElement("afterword-comments");
-  element.backend = backend ?? createMemoryBackend();
+  element.backend = backend === undefined ? createMemoryBackend() : backend;
+  Object.assign(element, properties);
   for (const [name, value] of Object.entries({ thread: "k", lang, loading: "eager", ...attributes })) {
     element.setAttribute(name, value);
   }
@@ -147,7 +167,8 @@ export function around(element: AfterwordComments): Mounted {
         await press("#acknowledge");
         await until("details:not([open])");
       }
-      await write("#author-", author);
+      // Whom the publisher signed in is not asked.
+      if (all("input#author-").length) await write("#author-", author);
       await write("#text-", text);
       await press("[part~=send]");
     },

@@ -51,7 +51,12 @@ export const later = {
     }),
   refused: "The server did not accept the comment. Your text is kept.",
   foreignOrigin: "This page is not set up for comments yet. Your text is kept.",
-  earlierArrived: "What you sent before had arrived; it stands below. Your new text is kept here.",
+  signInExpired: "Your sign-in has expired. Your text is kept.",
+  signInRefused: "Your sign-in was not accepted. Sign in again on this site; your text is kept.",
+  signInFirst: "Sign in on this site to write a comment.",
+  signedIn: "signed in on this site",
+  working: "Your browser works a moment, so that floods stay out.",
+  workStopped: "Not sent, because the work was stopped. Your text is kept; send it again when you like.",
 
   ownHeading: "Your comments here",
   ownOnlyYou: "Only you see these",

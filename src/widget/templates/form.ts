@@ -13,6 +13,8 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
   const used = text ? view.later?.countGraphemes(text) : 0;
   const sending = state.sending === name;
 
+  if (rules.signIn === "required" && !state.reader) return view.later?.signInFirst(view, name);
+
   const submit = (event: Event) => {
     event.preventDefault();
     ask("submit", name);
@@ -26,17 +28,10 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
             html`<p class="why">${sentence(view, mends[0]!)}</p>`)
           : nothing
       }
-      ${field("author", t("nameLabel"), "name", "name")}
       ${
-        rules.email === "none"
-          ? nothing
-          : field(
-              "email",
-              t(rules.email === "required" ? "emailLabel" : "emailOptional"),
-              "email",
-              "email",
-              t("emailHelp"),
-            )
+        state.reader
+          ? view.later?.readerRow(view, name, state.reader)
+          : [field("author", t("nameLabel"), "name", "name"), email()]
       }
       ${wrapped(
         "text",
@@ -76,6 +71,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
             : html`<span class="help">${t("readFirst")}</span>`
         }
       </div>
+      ${sending ? view.later?.working(view) : nothing}
     </form>
   `;
 
@@ -96,6 +92,18 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
         ${control}
       </div>
     `;
+  }
+
+  function email() {
+    return rules.email === "none"
+      ? nothing
+      : field(
+          "email",
+          t(rules.email === "required" ? "emailLabel" : "emailOptional"),
+          "email",
+          "email",
+          t("emailHelp"),
+        );
   }
 
   function field(

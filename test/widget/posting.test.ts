@@ -1,0 +1,100 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { createChallenge } from "altcha-lib";
+import { deriveKey } from "altcha-lib/algorithms/web/sha";
+import type { PostOptions } from "../../src/backends/backend.ts";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { BackendError } from "../../src/backends/request.ts";
+import type { Challenge } from "../../src/contract/codes.ts";
+import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
+
+/** @param counter Where the solution is: none is ever found where there is no counter. */
+const challengeOf = async (counter?: number) =>
+  (await createChallenge({
+    algorithm: "SHA-256",
+    deriveKey,
+    cost: 1,
+    data: { key: "k" },
+    expiresAt: Math.floor(Date.now() / 1000) + 300,
+    hmacSignatureSecret: "secret",
+    ...(counter === undefined ? { keyPrefix: "00".repeat(20) } : { counter }),
+  })) as Challenge;
+
+interface Sent {
+  key: string;
+  text: string;
+  options: PostOptions | undefined;
+}
+
+/** Asks for a proof as often as it has challenges. */
+function flooded(challenges: Challenge[]) {
+  const memory = createMemoryBackend();
+  const sent: Sent[] = [];
+  const post: typeof memory.post = async (comment, key, options) => {
+    sent.push({ key, text: comment.text, options });
+    const challenge = challenges.shift();
+    if (challenge) throw new BackendError("proof-required", { challenge });
+    return memory.post(comment, key, options);
+  };
+  return { ...memory, post, sent };
+}
+
+describe("a comment that must be worked for", () => {
+  beforeEach(emptyBrowser);
+  afterEach(cleanUp);
+
+  it("is sent again under the same key, with the proof, and nothing is asked of its author", async () => {
+    const challenge = await challengeOf(300);
+    const backend = flooded([challenge]);
+    const it = await mounted({ backend });
+    await it.send("Hello");
+    await it.until("[part~=own-pending]");
+    const [first, second] = backend.sent;
+    expect(backend.sent).to.have.length(2);
+    expect(first!.options?.proof).to.equal(null);
+    expect(second).to.include({ key: first!.key, text: "Hello" });
+    expect(second!.options?.proof).to.deep.include({ challenge });
+    expect(second!.options?.proof?.solution.counter).to.equal(300);
+    expect(it.all("[part=working]")).to.deep.equal([]);
+  });
+
+  it("says so in words while it works, and goes back into the form where its author stops it", async () => {
+    const backend = flooded([await challengeOf()]);
+    const it = await mounted({ backend });
+    await it.send("Hello");
+    await it.until("[part=working]");
+    expect(it.text("[part=working]")).to.equal(
+      "Your browser works a moment, so that floods stay out. Cancel",
+    );
+    await it.press("[part=working] button");
+    await it.until("[part=errors]");
+    expect(it.text("[part=errors]")).to.contain("the work was stopped");
+    expect((it.find("#text-") as HTMLTextAreaElement).value).to.equal("Hello");
+    expect(it.all("[part=working]")).to.deep.equal([]);
+    expect(backend.sent).to.have.length(1);
+  });
+
+  it("is worked for twice at most", async () => {
+    const backend = flooded(await Promise.all([challengeOf(1), challengeOf(2), challengeOf(3)]));
+    const it = await mounted({ backend });
+    await it.send("Hello");
+    await it.until("[part=errors]");
+    expect(backend.sent.map(({ options }) => options?.proof?.solution.counter)).to.deep.equal([
+      undefined,
+      1,
+      2,
+    ]);
+  });
+
+  it("ends its work with the element", async () => {
+    const backend = flooded([await challengeOf()]);
+    const it = await mounted({ backend });
+    await it.send("Hello");
+    await it.until("[part=working]");
+    it.leave();
+    // Its author finds it where it was when they come back.
+    await waitUntil(() => Object.values(localStorage).some((entry) => entry.includes("Hello")));
+    const back = await mounted({ backend });
+    await back.until("[part~=own-pending]");
+    expect(new Set(backend.sent.map(({ key }) => key)).size).to.equal(1);
+  });
+});
