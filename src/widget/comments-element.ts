@@ -121,10 +121,13 @@ export class AfterwordComments extends LitElement {
       }),
       listen(this, "focusin", () => this.#load()),
       listen(window, "hashchange", () => this.#showLinked()),
-      listen(window, "online", () => this.#state.phase === "failed" && this.#ask("load")),
+      listen(window, "online", () => {
+        if (this.#state.phase === "failed") this.#ask("load");
+        if (this.#state.own.length) this.#load((later, services) => later.catchUp(services));
+      }),
       listen(document, "visibilitychange", () => {
         if (!document.hidden && this.#state.own.length)
-          this.#load((later, services) => later.follow(services));
+          this.#load((later, services) => later.catchUp(services));
       }),
       areas.onElsewhere((name) => {
         // What others write is nothing to a reader who has not begun.
@@ -250,6 +253,8 @@ export class AfterwordComments extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (this.#near) void this.#open();
+    if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
+      this.#load((later, services) => later.findReader(services));
     const id = this.#focusNext;
     this.#focusNext = undefined;
     if (id) this.shadowRoot?.getElementById(id)?.focus();
@@ -273,7 +278,11 @@ export class AfterwordComments extends LitElement {
     return html`
       <section class="afterword" part="base" lang=${format.lang} dir=${format.dir} aria-labelledby="heading">
         ${heading(view)} ${this.#announcer.region}
-        ${state.view && state.phase !== "failed" ? this.#read(view, state.view) : unread(view)}
+        ${
+          state.view && state.phase !== "failed"
+            ? this.#read(view, state.view)
+            : html`${unread(view)} ${view.later?.ownSection(view)}`
+        }
       </section>
     `;
   }

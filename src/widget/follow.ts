@@ -2,22 +2,17 @@
 import type { OwnComment } from "../contract/records.ts";
 import { AfterwordDecidedEvent } from "./author-events.ts";
 import { AfterwordFailedEvent } from "./events.ts";
-import { dropReceipt, keepDraft, keepReceipt, received } from "./keeping.ts";
+import { dropReceipt, keepReceipt, readReceipt, received } from "./keeping.ts";
 import { readReceipts } from "./kept.ts";
-import { resume } from "./send.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Own } from "./state.ts";
-
-/** What became of the reader's own comments since they were last here, those included that were on their way. */
-export async function catchUp(services: Services): Promise<void> {
-  await follow(services);
-  await resume(services);
-}
 
 /** The contract takes no more receipts in one call. */
 const atOnce = 100;
 
-export async function follow({ backend, kept, place, dispatch, emit, signal }: Services): Promise<void> {
+/** Those that the backend has, or that were cancelled and may turn up there. */
+export async function follow(services: Services): Promise<void> {
+  const { backend, kept, place, dispatch, emit, say, signal } = services;
   const sent = readReceipts(kept).filter(({ sending }) => !sending);
   if (!backend.status || sent.length === 0) return;
   const asked = sent.slice(-atOnce);
@@ -27,10 +22,16 @@ export async function follow({ backend, kept, place, dispatch, emit, signal }: S
     if (signal.aborted) return;
     asked.forEach((before, i) => {
       const comment = comments[i];
-      if (comment) keepReceipt(kept, received(before, comment));
-      // The backend no longer knows it: there is nothing left to follow.
-      else dropReceipt(kept, before.receipt);
-      if (comment && isNews(before.comment, comment)) emit(new AfterwordDecidedEvent(comment));
+      // What was put aside, withdrawn or appealed while the answer was on its way is newer than it.
+      if (JSON.stringify(readReceipt(kept, before.receipt)) !== JSON.stringify(before)) return;
+      if (comment) {
+        keepReceipt(kept, received(before, comment));
+        if (!before.comment) say("announceArrived");
+        if (isNews(before.comment, comment)) emit(new AfterwordDecidedEvent(comment));
+      } else if (!before.cancelled) {
+        // The backend no longer knows it: there is nothing left to follow.
+        dropReceipt(kept, before.receipt);
+      }
     });
     dispatch({ type: "own", own: readReceipts(kept) });
   } catch {
@@ -38,35 +39,32 @@ export async function follow({ backend, kept, place, dispatch, emit, signal }: S
   }
 }
 
+/** Another decision, or the same once more, on appeal. */
 const isNews = (before: OwnComment | null, now: OwnComment) =>
-  before?.state !== now.state && (now.state === "approved" || now.state === "rejected");
+  (now.state === "approved" || now.state === "rejected") &&
+  (before?.state !== now.state || (!!now.appeal?.decided && !before.appeal?.decided));
 
-export async function withdraw(
-  { backend, kept, place, state, dispatch, emit, focus, say }: Services,
-  own: Own,
-): Promise<void> {
+export async function withdraw(services: Services, own: Own): Promise<void> {
+  const { backend, kept, place, state, dispatch, emit, focus, say } = services;
+  const { receipt } = own;
   if (!own.comment || !backend.withdraw) return;
   try {
-    const comment = await backend.withdraw(own.comment.id, { site: place.site, receipt: own.receipt });
+    const comment = await backend.withdraw(own.comment.id, { site: place.site, receipt });
     keepReceipt(kept, received(own, comment));
-    const changed = state().own.map((one) => (one.receipt === own.receipt ? { ...one, comment } : one));
-    dispatch({ type: "own", own: changed });
+    dispatch({ type: "changed", own: received(own, comment) });
     say("announceWithdrawn");
   } catch (error) {
-    dispatch({ type: "withdrawing", receipt: null });
-    say("withdrawFailed");
-    emit(new AfterwordFailedEvent(failureOf(error).code));
+    // Its answer may have been lost.
+    await follow(services);
+    const now = state().own.find((one) => one.receipt === receipt);
+    if (now?.comment?.state === "withdrawn") say("announceWithdrawn");
+    else {
+      say("withdrawFailed");
+      emit(new AfterwordFailedEvent(failureOf(error).code));
+    }
   }
-  focus(`own-${own.receipt}`);
-}
-
-/** The words go back into their form, below what is already written there. */
-export function writeAgain({ kept, state, dispatch, focus }: Services, own: Own): void {
-  const text = [state().texts[own.form], own.text].filter(Boolean).join("\n\n");
-  dispatch({ type: "written", form: own.form, text });
-  dispatch({ type: "kept", keptIn: keepDraft(kept, own.form, text) });
-  dispatch({ type: "answering", id: own.form || null });
-  focus(`text-${own.form}`);
+  dispatch({ type: "following", changes: { withdrawing: null } });
+  focus(`own-${receipt}`);
 }
 
 export function dismiss({ kept, state, dispatch, focus }: Services, own: Own): void {

@@ -1,13 +1,13 @@
 /** How what stays in the reader's browser is written, moved and cleared. */
 import type { OwnComment } from "../contract/records.ts";
-import { isFresh, readEntry, type Draft, type Kept, type Receipt } from "./kept.ts";
-import { restore } from "./restore.ts";
-import type { Services } from "./services.ts";
+import { isFresh, readEntry, type Draft, type Kept } from "./kept.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas, type KeptIn } from "./storage.ts";
 
-/** How long a receipt is kept after the decision. */
+/** How long a receipt is kept after the decision, in milliseconds. */
 const decidedLife = 90 * 86_400_000;
+/** How long a comment that was cancelled after it had been sent may still turn up: no network holds a call longer. */
+const cancelledLife = 86_400_000;
 
 export const writeEntry = (name: string, value: unknown): KeptIn => areas.write(name, JSON.stringify(value));
 
@@ -19,17 +19,6 @@ export const keepDraft = ({ drafts, tab }: Kept, form: FormName, text: string): 
 export function dropDraft({ drafts, tab, adopted }: Kept, form: FormName): void {
   const start = `${drafts}${form} `;
   for (const name of [...adopted, start + tab]) if (name.startsWith(start)) areas.remove(name);
-}
-
-/**
- * Takes over what another tab changed. A draft under our own name means that this tab was duplicated: we take another.
- *
- * @param name The entry that was changed, or `null` where all were cleared.
- */
-export function elsewhere(services: Services, name: string | null): void {
-  const { kept } = services;
-  if (!name?.startsWith("draft ")) restore(services);
-  else if (name.endsWith(` ${kept.tab}`)) kept.tab = areas.newTab();
 }
 
 export const base64url = (bytes: Uint8Array): string =>
@@ -44,23 +33,35 @@ const random = (bytes: number): string => base64url(crypto.getRandomValues(new U
 export const makeReceipt = (): string => random(32);
 export const makeIdempotencyKey = (): string => random(16);
 
-export const keepReceipt = ({ receipts }: Kept, receipt: Receipt): KeptIn =>
-  writeEntry(receipts + receipt.receipt, receipt);
+export const keepReceipt = ({ receipts }: Kept, own: Own): KeptIn => writeEntry(receipts + own.receipt, own);
+
+/** As it is kept now: another tab may have been quicker. `null` where it was forgotten, cancelled or put aside. */
+export const readReceipt = ({ receipts }: Kept, receipt: string): Own | null =>
+  readEntry(receipts + receipt) as Own | null;
 
 export const dropReceipt = ({ receipts }: Kept, receipt: string): void => areas.remove(receipts + receipt);
 
-/** The receipt once the backend is known to have its comment. */
-export const received = (own: Own, comment: OwnComment): Receipt => ({ ...own, comment, sending: null });
+/** Once the backend is known to have it. */
+export const received = (own: Own, comment: OwnComment): Own => ({ ...own, comment, sending: null });
 
 /** Removes what has had its time, of all articles. */
 export function sweep(): void {
   for (const name of areas.names("draft ")) if (!isFresh(readEntry(name) as Draft | null)) areas.remove(name);
   for (const name of areas.names("receipt ")) {
-    const { comment } = (readEntry(name) as Receipt | null) ?? {};
-    const decided = comment && comment.state !== "pending" && (comment.outcome?.decided ?? comment.received);
-    if (decided && Date.now() - Date.parse(decided) > decidedLife) areas.remove(name);
+    const own = readEntry(name) as Own | null;
+    if (own && isOver(own)) areas.remove(name);
   }
 }
+
+function isOver({ comment, cancelled, sending, text }: Own): boolean {
+  const since = (iso: string) => Date.now() - Date.parse(iso);
+  if (!comment) return !!cancelled && !sending && !text && since(cancelled) > cancelledLife;
+  return comment.state !== "pending" && since(comment.outcome?.decided ?? comment.received) > decidedLife;
+}
+
+/** How many comments of this browser's, of all articles, are not known to have arrived. */
+export const outboxSize = (): number =>
+  areas.names("receipt ").filter((name) => (readEntry(name) as Own | null)?.sending).length;
 
 /** Removes everything of ours from this browser. */
 export const forget = (): void => areas.names("").forEach(areas.remove);

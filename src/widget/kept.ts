@@ -2,14 +2,8 @@
  * What stays in the reader's browser: drafts, receipts, the name, what was acknowledged. Each is an entry of its own
  * under one prefix, so that two tabs never write over each other. Here it is read; `keeping.ts` writes it.
  */
-import type { NewComment } from "../contract/records.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas } from "./storage.ts";
-
-/** A comment on its way or sent. `sending` is what to send again until the backend is known to have it. */
-export interface Receipt extends Own {
-  sending: { key: string; body: NewComment } | null;
-}
 
 export interface Draft {
   text: string;
@@ -78,9 +72,9 @@ export const readIds = (start: string): string[] =>
   areas.names(start).map((name) => name.slice(start.length));
 
 /** Oldest first. */
-export const readReceipts = ({ receipts }: Kept): Receipt[] =>
+export const readReceipts = ({ receipts }: Kept): Own[] =>
   areas
     .names(receipts)
-    .map((name) => readEntry(name) as Receipt | null)
+    .map((name) => readEntry(name) as Own | null)
     .filter((receipt) => receipt !== null)
     .toSorted((a, b) => (a.sent < b.sent ? -1 : 1));

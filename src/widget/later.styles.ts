@@ -113,8 +113,12 @@ export const laterStyles = css`
   .state b {
     color: var(--accent);
   }
-  .no .state b {
+  .no .state b,
+  .unsent .state b {
     color: inherit;
+  }
+  .own.unsent {
+    border-inline-start: calc(var(--bar) * 0.66) dashed var(--edge);
   }
   .no .body {
     color: var(--muted);

@@ -7,9 +7,10 @@
 import "../backends/native-writes.ts";
 
 export { countGraphemes } from "../contract/text.ts";
-export { catchUp, follow } from "./follow.ts";
-export { elsewhere, sweep } from "./keeping.ts";
+export { elsewhere } from "./elsewhere.ts";
+export { sweep } from "./keeping.ts";
 export { laterStyles } from "./later.styles.ts";
+export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";
 export { reduceLater } from "./state-later.ts";

@@ -1,26 +1,27 @@
 import { countGraphemes } from "../contract/text.ts";
 import { acknowledgementOf } from "./acknowledgement.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
-import { dismiss, withdraw, writeAgain } from "./follow.ts";
-import { forget, keepDraft, share, writeEntry } from "./keeping.ts";
-import { restore } from "./restore.ts";
+import { keepDraft, writeEntry } from "./keeping.ts";
 import { showComment, showMore } from "./more.ts";
+import { createOwnRequests } from "./own-requests.ts";
 import { closePanel, parts, togglePanel } from "./panels.ts";
+import { stopWork } from "./posting.ts";
 import { loadThread } from "./read-thread.ts";
 import { recommend } from "./recommending.ts";
 import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
-import { areas } from "./storage.ts";
 import type { Requests } from "./view.ts";
 
 /** What the templates may ask for, done with the services of the thread that is shown. */
 export function createRequests(services: Services): Requests {
   const { kept, state, dispatch, emit, focus, say } = services;
   return {
+    ...createOwnRequests(services),
     load: () => void loadThread(services),
     order: (sort) => void loadThread(services, { sort }),
     more: (list) => void showMore(services, list),
     submit: (form) => void submit(services, form),
+    stopWork: () => stopWork(services),
     typed(field, value) {
       dispatch({ type: "typed", field, value });
       // An e-mail address is not kept: it is nobody's but the newsroom's.
@@ -52,25 +53,8 @@ export function createRequests(services: Services): Requests {
     copied: (done) => parts.proof.now?.copied(services, done),
     reportChanged: (changes) => parts.report.now?.change(services, changes),
     sendReport: () => void parts.report.now?.send(services),
-    withdrawing(receipt) {
-      const before = state().withdrawing;
-      dispatch({ type: "withdrawing", receipt });
-      focus(receipt ? `own-${receipt}-sure` : `own-${before}-withdraw`);
-    },
-    withdraw: (own) => void withdraw(services, own),
-    writeAgain: (own) => writeAgain(services, own),
-    dismiss: (own) => dismiss(services, own),
     show: (id) => void showComment(services, id),
     focus,
-    forget() {
-      forget();
-      dispatch({ type: "forgotten", keptIn: areas.keptIn() });
-      say("forgotten");
-    },
-    share(shared) {
-      share(shared);
-      restore(services);
-    },
   };
 
   function sayLength(text: string) {

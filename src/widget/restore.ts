@@ -10,8 +10,10 @@ export function restore({ kept, state, dispatch, backend }: Services): void {
     kept: {
       author: state().author || ((readEntry("name") as string | null) ?? ""),
       texts: { ...readDrafts(kept), ...state().texts },
-      // Without `status` nobody could say what became of them.
-      own: backend.status ? readReceipts(kept) : state().own,
+      own: readReceipts(kept).filter(
+        // Without `status` nobody could say what became of those that were sent, beyond the page that saw it.
+        (own) => backend.status || !own.comment || state().own.some(({ receipt }) => receipt === own.receipt),
+      ),
       recommended: readIds(kept.recommended),
       reported: readIds(kept.reported),
       acknowledged: readEntry(kept.read) as Acknowledgement | null,

@@ -1,85 +1,62 @@
 /** Sending a comment so that a lost answer neither loses nor doubles it: kept first, then sent, then kept as received. */
-import type { NewComment, OwnComment } from "../contract/records.ts";
+import type { NewComment } from "../contract/records.ts";
+import { attempt, mayPass } from "./attempt.ts";
+import { AfterwordSubmittedEvent } from "./author-events.ts";
 import { checkWritten, mendOf } from "./check.ts";
-import { AfterwordAcceptedEvent, AfterwordSubmittedEvent } from "./author-events.ts";
 import { AfterwordFailedEvent } from "./events.ts";
-import { readReceipts, type Receipt } from "./kept.ts";
-import { dropDraft, dropReceipt, keepReceipt, makeIdempotencyKey, makeReceipt, received } from "./keeping.ts";
-import { postWith } from "./posting.ts";
-import { failureOf, type Services } from "./services.ts";
-import { hasRead, type FormName, type Mend } from "./state.ts";
+import {
+  dropDraft,
+  dropReceipt,
+  keepDraft,
+  keepReceipt,
+  makeIdempotencyKey,
+  makeReceipt,
+  readReceipt,
+} from "./keeping.ts";
+import { emptyOutbox, hold } from "./outbox.ts";
+import { failureOf, type Failure, type Services } from "./services.ts";
+import { hasRead, type FormName, type Mend, type Own } from "./state.ts";
 
-/** How often the same comment is sent again by itself, and the longest wait that a reader is made to sit through. */
+/** How often a comment is sent again that came too fast, and the longest wait that a reader is made to sit through. */
 const retries = 3;
 const longestWait = 20_000;
 
 export async function submit(services: Services, form: FormName): Promise<void> {
   const { state, kept, dispatch, emit } = services;
-  const { view, author, email, texts, acknowledged, sending } = state();
+  const { view, reader, email, texts, acknowledged, sending } = state();
   if (!view || sending !== null) return;
   const text = texts[form] ?? "";
-  const written = { author, email: email.trim(), text };
-  const mends = checkWritten({ ...written, acknowledged: hasRead(acknowledged, view) }, view.form);
+  // What a guest typed into the fields before they signed in is not said of the reader they are now.
+  const author = reader?.name ?? state().author;
+  const written = { author, email: reader ? "" : email.trim(), text };
+  const mends = checkWritten(
+    { ...written, author: reader ? null : author, acknowledged: hasRead(acknowledged, view) },
+    view.form,
+  );
   if (mends.length) return refuse(services, form, mends);
 
   const comment = newComment(services, form, written);
   if (!emit(new AfterwordSubmittedEvent(comment))) return;
   dispatch({ type: "sending", form });
 
-  const before = readReceipts(kept).find((receipt) => receipt.sending && receipt.form === form);
-  if (before?.text === text && before.author === author) return send(services, before);
-  if (before && !(await giveUp(services, before))) return;
-  const secret = makeReceipt();
-  const receipt: Receipt = {
-    receipt: secret,
+  const receipt = makeReceipt();
+  const own: Own = {
+    receipt,
     form,
     author,
     text,
     sent: new Date().toISOString(),
     comment: null,
-    sending: { key: makeIdempotencyKey(), body: { ...comment, receipt: secret } },
+    sending: { key: makeIdempotencyKey(), body: { ...comment, receipt }, signedIn: !!reader },
+    tried: false,
+    cancelled: null,
   };
-  dispatch({ type: "kept", keptIn: keepReceipt(kept, receipt) });
-  return send(services, receipt);
-}
-
-/**
- * Makes sure that a comment which was never answered for, and has been changed since, did not arrive. If it did, it is
- * their comment, and what they changed a draft.
- */
-async function giveUp(services: Services, before: Receipt): Promise<boolean> {
-  try {
-    if (await recall(services, before)) {
-      refuse(services, before.form, [{ field: null, code: "earlierArrived" }]);
-      return false;
-    }
-  } catch (error) {
-    const { code, problem } = failureOf(error);
-    refuse(services, before.form, [mendOf(code, problem)]);
-    return false;
-  }
-  dropReceipt(services.kept, before.receipt);
-  return true;
-}
-
-/**
- * Comments that were on their way when the page was left: found by their receipts, or sent again. One whose draft has
- * been changed since is only looked for: its author is no longer of that mind.
- */
-export async function resume(services: Services): Promise<void> {
-  const { kept, state, dispatch, signal } = services;
-  for (const receipt of readReceipts(kept)) {
-    if (!receipt.sending || signal.aborted || state().sending !== null) continue;
-    const { form, text } = receipt;
-    dispatch({ type: "sending", form });
-    // Where it cannot be asked, it can be sent: the key keeps it from being doubled.
-    if (await recall(services, receipt).catch(() => false)) continue;
-    if ((state().texts[form] ?? text) === text) await send(services, receipt);
-    else {
-      dropReceipt(kept, receipt.receipt);
-      dispatch({ type: "refused", form, mends: [] });
-    }
-  }
+  const keptIn = keepReceipt(kept, own);
+  dispatch({ type: "kept", keptIn });
+  // The words are kept once: after a crash they stand in the outbox, not also in the form. But a full storage may hold
+  // the draft and have no room for the receipt.
+  if (keptIn !== "page") dropDraft(kept, form);
+  return send(services, own);
 }
 
 function newComment(
@@ -104,59 +81,59 @@ function newComment(
   };
 }
 
-/**
- * Whether the backend has the comment of this receipt; if so it is shown.
- *
- * @throws what the backend throws.
- */
-async function recall(services: Services, receipt: Receipt): Promise<boolean> {
-  const { site, lang } = services.place;
-  const answer = await services.backend.status?.({ site, lang, receipts: [receipt.receipt] });
-  const comment = answer?.comments[0];
-  if (comment) accept(services, receipt, comment);
-  return !!comment;
-}
-
-async function send(services: Services, receipt: Receipt): Promise<void> {
-  const { kept, state, dispatch, emit, focus, say, sleep, signal } = services;
-  const { form, text } = receipt;
-  const { key, body } = receipt.sending!;
-  for (let attempt = 0; ; attempt++) {
+async function send(services: Services, own: Own): Promise<void> {
+  const { dispatch, focus, say, sleep, signal } = services;
+  if (!navigator.onLine) return putOff(services, own, { code: "offline", problem: {} });
+  for (let again = 0; ; again++) {
     try {
-      accept(services, receipt, await postWith(services, body, key));
-      focus(`own-${receipt.receipt}`);
-      say("announceSent");
-      return;
+      if (!(await attempt(services, own))) return handOver(services, own);
+      dispatch({ type: "left", form: own.form, text: own.text });
+      return focus(`own-${own.receipt}`);
     } catch (error) {
+      // It is kept: the next page with this thread takes it up.
       if (signal.aborted) return;
-      const { code, problem } = failureOf(error);
-      const wait = waitBefore(attempt, problem.retryAfter);
-      if (mayHelp(code) && attempt < retries && wait < longestWait) {
-        if (attempt === 0) say("stillTrying");
-        await sleep(wait);
-        if (signal.aborted) return;
-        continue;
-      }
-      // Unless the backend said no, it may have the comment: key and receipt stay for the next attempt.
-      if (!mayHaveArrived(code)) dropReceipt(kept, receipt.receipt);
-      if (!state().texts[form]) dispatch({ type: "written", form, text });
-      if (form) dispatch({ type: "answering", id: form });
-      refuse(services, form, [mendOf(code, problem)]);
-      emit(new AfterwordFailedEvent(code));
-      return;
+      const failure = failureOf(error);
+      if (mayPass(failure.code)) return putOff(services, own, failure);
+      const wait = (failure.problem.retryAfter ?? 0) * 1000 + 700 * 2 ** again * (0.5 + Math.random());
+      if (failure.code !== "too-fast" || again === retries || wait > longestWait)
+        return giveUp(services, own, failure);
+      if (again === 0) say("stillTrying");
+      await sleep(wait);
+      if (signal.aborted) return;
     }
   }
 }
 
-/** The backend has the comment. It is kept even where the element is gone by now: the next page wants to know. */
-function accept({ kept, state, dispatch, emit }: Services, receipt: Receipt, comment: OwnComment): void {
-  const { form, text } = receipt;
-  const own = received(receipt, comment);
-  dispatch({ type: "kept", keptIn: keepReceipt(kept, own) });
-  // The draft has become a comment, unless the reader has written on.
-  if ((state().texts[form] ?? text) === text) dropDraft(kept, form);
-  dispatch({ type: "accepted", own });
-  emit(new AfterwordAcceptedEvent(comment));
+function putOff(services: Services, own: Own, failure: Failure): void {
+  const { emit, focus, say } = services;
+  hold(services, own, failure);
+  handOver(services, own);
+  focus(`own-${own.receipt}`);
+  say("announceHeld");
+  emit(new AfterwordFailedEvent(failure.code));
+}
+
+/** It is the outbox's from now on, and its form is free for another. */
+function handOver(services: Services, { receipt, form, text }: Own): void {
+  const { kept, dispatch } = services;
+  dispatch({ type: "left", form, text });
+  const own = readReceipt(kept, receipt);
+  // Otherwise it was forgotten while it was on its way.
+  if (own) dispatch({ type: "changed", own });
+  void emptyOutbox(services);
+}
+
+/** The backend will not have it: its words stay in the form, to be mended. */
+function giveUp(services: Services, own: Own, { code, problem }: Failure): void {
+  const { kept, state, dispatch, emit } = services;
+  const { form, text } = own;
+  const words = state().texts[form] || text;
+  dispatch({ type: "written", form, text: words });
+  dispatch({ type: "kept", keptIn: keepDraft(kept, form, words) });
+  dropReceipt(kept, own.receipt);
+  if (form) dispatch({ type: "answering", id: form });
+  refuse(services, form, [mendOf(code, problem)]);
+  emit(new AfterwordFailedEvent(code));
 }
 
 function refuse({ dispatch, focus, say }: Services, form: FormName, mends: Mend[]): void {
@@ -164,11 +141,3 @@ function refuse({ dispatch, focus, say }: Services, form: FormName, mends: Mend[
   focus(`errors-${form}`);
   say("announceNotSent");
 }
-
-const mayHelp = (code: string) => ["unreachable", "unavailable", "internal", "too-fast"].includes(code);
-const mayHaveArrived = (code: string) =>
-  code !== "too-fast" && (mayHelp(code) || code === "offline" || code === "unreadable");
-
-/** Milliseconds; spread so that a crowd that was cut off together does not come back together. */
-const waitBefore = (attempt: number, retryAfter = 0) =>
-  retryAfter * 1000 + 700 * 2 ** attempt * (0.5 + Math.random());

@@ -41,6 +41,14 @@ export type Spoken =
   | "announceMore"
   | "announceWithdrawn"
   | "announceNotSent"
+  | "announceHeld"
+  | "announceAppealed"
+  | "announceAppealFailed"
+  | "forgetOutbox"
+  | "saveFailed"
+  | "announceArrived"
+  | "announceCancelled"
+  | "announceCancelling"
   | "withdrawFailed"
   | "announceReported"
   | "proofMatches"
@@ -54,8 +62,14 @@ export type Spoken =
 
 export type WidgetTerms = Terms<WidgetCatalogue>;
 
-/** Why a call failed. Backends that are not ours throw what they like; what has no code counts as not reached. */
-export function failureOf(error: unknown): { code: FailureCode; problem: Partial<Problem> } {
+/** Why a call failed. */
+export interface Failure {
+  code: FailureCode;
+  problem: Partial<Problem>;
+}
+
+/** Backends that are not ours throw what they like; what has no code counts as not reached. */
+export function failureOf(error: unknown): Failure {
   const { code, problem } = (error ?? {}) as Partial<BackendError>;
   return typeof code === "string" ? { code, problem: problem ?? {} } : { code: "unreachable", problem: {} };
 }

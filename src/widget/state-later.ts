@@ -4,8 +4,11 @@ import {
   reduce,
   type Acknowledgement,
   type FirstAction,
+  type Following,
   type FormName,
+  type Mend,
   type Own,
+  type Reader,
   type Reduce,
   type TroubleCode,
   type WidgetState,
@@ -22,9 +25,12 @@ export type LaterAction =
   | { type: "kept"; keptIn: KeptIn }
   | { type: "answering"; id: string | null }
   | { type: "sending"; form: FormName }
+  | { type: "left"; form: FormName; text: string }
+  | { type: "mending"; form: FormName; mends: readonly Mend[] }
   | { type: "accepted"; own: Own }
+  | { type: "changed"; own: Own }
   | { type: "own"; own: readonly Own[] }
-  | { type: "withdrawing"; receipt: string | null }
+  | { type: "following"; changes: Following }
   | { type: "recommended"; id: string; recommended: boolean; recommendations: number }
   | { type: "unheard"; id: string; code: TroubleCode }
   | { type: "panel"; panel: WidgetState["panel"] }
@@ -69,8 +75,8 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { answering: action.id, mends: state.mends?.form ? null : state.mends };
     case "sending":
       return { sending: action.form, mends: null };
-    case "accepted": {
-      const { form, text, receipt } = action.own;
+    case "left": {
+      const { form, text } = action;
       // What was written while the comment was on its way is a new draft.
       const same = (state.texts[form] ?? text) === text;
       return {
@@ -78,13 +84,20 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
         mends: null,
         answering: same && state.answering === form ? null : state.answering,
         texts: same ? { ...state.texts, [form]: "" } : state.texts,
-        own: [...state.own.filter((one) => one.receipt !== receipt), action.own],
       };
     }
+    case "mending":
+      return { mends: { form: action.form, list: action.mends } };
+    case "accepted": {
+      const { [action.own.receipt]: _, ...held } = state.following.held ?? {};
+      return { own: replaced(state.own, action.own), following: { ...state.following, held } };
+    }
+    case "changed":
+      return { own: replaced(state.own, action.own) };
     case "own":
-      return { own: action.own, withdrawing: null };
-    case "withdrawing":
-      return { withdrawing: action.receipt };
+      return { own: action.own, following: { ...state.following, withdrawing: null } };
+    case "following":
+      return { following: { ...state.following, ...action.changes } };
     case "recommended": {
       const { id, recommendations } = action;
       const others = state.recommended.filter((one) => one !== id);
@@ -118,6 +131,7 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
         noticeOpen: true,
         keptIn: action.keptIn,
         forgotten: true,
+        following: {},
         mends: null,
         answering: null,
       };
@@ -137,6 +151,12 @@ function changed(view: ThreadView, id: string, changes: Partial<Comment>): Threa
     }),
   });
   return { ...view, comments: inPage(view.comments) };
+}
+
+/** With this one in its place, or last. */
+function replaced(all: readonly Own[], own: Own): Own[] {
+  const known = all.some(({ receipt }) => receipt === own.receipt);
+  return known ? all.map((one) => (one.receipt === own.receipt ? own : one)) : [...all, own];
 }
 
 function continued(view: ThreadView, list: string, page: CommentPage): ThreadView {

@@ -1,6 +1,6 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
-import type { OwnComment, ReportAnswer, ThreadView } from "../contract/records.ts";
+import type { NewComment, OwnComment, ReportAnswer, ThreadView } from "../contract/records.ts";
 import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
@@ -68,14 +68,52 @@ export interface Acknowledgement {
   rules?: Readonly<Record<string, number>>;
 }
 
-/** A comment of this browser's. `comment` is `null` until the backend is known to have it. */
+/**
+ * A comment of this browser's, kept from before it is sent: in the outbox while there is something in `sending`, then
+ * followed.
+ */
 export interface Own {
   receipt: string;
   form: FormName;
   author: string;
   text: string;
+  /** ISO 8601: when its author pressed the button. */
   sent: string;
+  /** `null` until the backend is known to have it. */
   comment: OwnComment | null;
+  /** What to send until the backend is known to have it; `null` from then on. */
+  sending: Sending | null;
+  /** Whether it was ever sent, so that it may have arrived. */
+  tried: boolean;
+  /** ISO 8601: when its author took it out of the outbox, `null` where they did not. */
+  cancelled: string | null;
+}
+
+/** What is sent, as often as it takes. */
+export interface Sending {
+  key: string;
+  body: NewComment;
+  /** Whether the form showed the name of a signed-in reader: then it goes with their token, or not at all. */
+  signedIn: boolean;
+}
+
+/** What goes on with the reader's own comments; of each of them, by its receipt. */
+export interface Following {
+  /** The one whose withdrawal waits for a second press. */
+  readonly withdrawing?: string | null;
+  /** The one that is being sent from the outbox now. */
+  readonly going?: string | null;
+  /** Whether the reader's machine works, so that a comment of theirs is taken. */
+  readonly working?: boolean;
+  /** Why they are still in the outbox. */
+  readonly held?: Readonly<Record<string, Mend>>;
+  /** The one whose appeal is being written, and the one whose appeal is being sent. */
+  readonly appealing?: string | null;
+  readonly sendingAppeal?: string | null;
+  /** Whether the older ones that are decided are shown too. */
+  readonly all?: boolean;
+  /** How many would be lost: whether the reader wants to forget them all the same is being asked. */
+  readonly forgetting?: number;
 }
 
 /** How to check that a comment was never edited. */
@@ -132,8 +170,7 @@ export interface WidgetState {
   readonly sending: FormName | null;
   readonly mends: { readonly form: FormName; readonly list: readonly Mend[] } | null;
   readonly own: readonly Own[];
-  /** The receipt of the comment whose withdrawal waits for a second press. */
-  readonly withdrawing: string | null;
+  readonly following: Following;
   /** Ids of the comments that this browser's reader recommends, and of those they reported. */
   readonly recommended: readonly string[];
   readonly reported: readonly string[];
@@ -172,7 +209,7 @@ export const start: WidgetState = Object.freeze<WidgetState>({
   sending: null,
   mends: null,
   own: [],
-  withdrawing: null,
+  following: {},
   recommended: [],
   reported: [],
   panel: null,

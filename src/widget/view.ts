@@ -39,7 +39,29 @@ export interface LaterTemplates {
   panel: (view: View, comment: Comment) => unknown;
 }
 
-export interface Requests {
+/** About what is the reader's own. */
+export interface OwnRequests {
+  sendNow: (own: Own) => void;
+  cancel: (own: Own) => void;
+  takeBack: (own: Own) => void;
+  goOnWriting: (form: FormName) => void;
+  dropDraft: (form: FormName) => void;
+  withdrawing: (receipt: string | null) => void;
+  withdraw: (own: Own) => void;
+  writeAgain: (own: Own) => void;
+  dismiss: (own: Own) => void;
+  appealing: (own: Own | null) => void;
+  appeal: (own: Own) => void;
+  saveReceipt: (own: Own, t: WidgetTerms) => void;
+  older: (all: boolean) => void;
+  /** Forgets all, unless something would be lost: then it asks whether to. */
+  forget: () => void;
+  forgetAll: () => void;
+  keepAll: () => void;
+  share: (shared: boolean) => void;
+}
+
+export interface Requests extends OwnRequests {
   load: () => void;
   order: (sort: Sort) => void;
   more: (list: string) => void;
@@ -58,14 +80,8 @@ export interface Requests {
   copied: (done: boolean) => void;
   reportChanged: (changes: Partial<ReportDraft>) => void;
   sendReport: () => void;
-  withdrawing: (receipt: string | null) => void;
-  withdraw: (own: Own) => void;
-  writeAgain: (own: Own) => void;
-  dismiss: (own: Own) => void;
   show: (id: string) => void;
   focus: (id: string) => void;
-  forget: () => void;
-  share: (shared: boolean) => void;
 }
 
 /** What the reader asks for. It may take a moment, while what it needs is loaded. */

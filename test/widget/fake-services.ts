@@ -13,6 +13,8 @@ export interface FakeServices extends Services {
   said: (string | null)[];
   /** Milliseconds waited for, none of them in truth. */
   slept: number[];
+  /** How many waits end at once; what comes after them waits until it is woken. */
+  naps: number;
   abort(): void;
 }
 
@@ -32,13 +34,17 @@ export async function opened(backend: CommentsBackend, prevent = ""): Promise<Fa
     focused: [],
     said: [],
     slept: [],
+    naps: 20,
     emit(event) {
       services.events.push(event);
       return event.type !== prevent;
     },
     focus: (id) => void services.focused.push(id),
     say: (key) => void services.said.push(key),
-    sleep: async (milliseconds) => void services.slept.push(milliseconds),
+    sleep: (milliseconds) =>
+      services.slept.push(milliseconds) <= services.naps ? Promise.resolve() : new Promise(() => {}),
+    signs: { token: null, getToken: null },
+    later: () => import("../../src/widget/later.ts"),
     signal: controller.signal,
     abort: () => controller.abort(),
   };

@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
-import { dismiss, follow, withdraw, writeAgain } from "../../src/widget/follow.ts";
+import { dismiss, follow, withdraw } from "../../src/widget/follow.ts";
 import { readReceipts } from "../../src/widget/kept.ts";
 import { submit } from "../../src/widget/send.ts";
+import { writeAgain } from "../../src/widget/words.ts";
 import { eventTypes, opened, written, type FakeServices } from "./fake-services.ts";
 import { emptyBrowser } from "./mounted.ts";
 
@@ -81,6 +82,52 @@ describe("following own comments", () => {
     await withdraw(services, own);
     expect(services.state().own[0]?.comment?.state).to.equal("pending");
     expect(services.said.at(-1)).to.equal("withdrawFailed");
+  });
+
+  it("finds out by itself that it withdrew where the answer was lost", async () => {
+    const backend = createMemoryBackend();
+    const services = await opened({
+      ...backend,
+      withdraw: async (id, request) => {
+        await backend.withdraw(id, request);
+        throw new Error("cut");
+      },
+    });
+    const own = await sent(services);
+    await withdraw(services, own);
+    expect(services.state().own[0]?.comment?.state).to.equal("withdrawn");
+    expect(services.said.at(-1)).to.equal("announceWithdrawn");
+  });
+
+  it("lets what the reader does meanwhile stand against an older answer", async () => {
+    const backend = createMemoryBackend();
+    let services: FakeServices;
+    const own = await sent(await opened(backend));
+    services = await opened({
+      ...backend,
+      status: async (query) => {
+        const before = await backend.status(query);
+        await withdraw(services, own);
+        return before;
+      },
+    });
+    await follow(services);
+    expect(services.state().own[0]?.comment?.state).to.equal("withdrawn");
+  });
+
+  it("tells of a decision on appeal, also where it is the same", async () => {
+    const backend = createMemoryBackend();
+    const services = await opened(backend);
+    const own = await sent(services);
+    backend.reject(own.comment!.id, "attacks");
+    await follow(services);
+    await backend.appeal(own.comment!.id, { site: "default", receipt: own.receipt, text: "Again, please." });
+    await follow(services);
+    backend.reject(own.comment!.id, "attacks");
+    await follow(services);
+    await follow(services);
+    expect(eventTypes(services).filter((type) => type === "afterword-decided")).to.have.length(2);
+    expect(services.state().own[0]?.comment?.appeal?.decided).to.be.a("string");
   });
 
   it("puts the words back into the form, below what is already written there", async () => {

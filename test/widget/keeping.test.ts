@@ -2,7 +2,6 @@ import { expect } from "@open-wc/testing";
 import type { OwnComment } from "../../src/contract/records.ts";
 import {
   dropDraft,
-  elsewhere,
   keepDraft,
   keepReceipt,
   makeReceipt,
@@ -11,6 +10,7 @@ import {
   sweep,
 } from "../../src/widget/keeping.ts";
 import { openKept, readReceipts, type Kept } from "../../src/widget/kept.ts";
+import { elsewhere } from "../../src/widget/elsewhere.ts";
 import { restore } from "../../src/widget/restore.ts";
 import type { Services } from "../../src/widget/services.ts";
 import { reduceLater, type Action } from "../../src/widget/state-later.ts";
@@ -41,6 +41,9 @@ const own: Own = {
   text: "T",
   sent: "2026-11-22T08:00:00.000Z",
   comment: null,
+  sending: null,
+  tried: true,
+  cancelled: null,
 };
 const comment = (more: Partial<OwnComment>): OwnComment => ({
   id: "c",

@@ -1,39 +1,12 @@
 import { expect } from "@open-wc/testing";
-import type { CommentsBackend } from "../../src/backends/backend.ts";
-import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
-import { BackendError, type FailureCode } from "../../src/backends/request.ts";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { keepDraft } from "../../src/widget/keeping.ts";
 import { readReceipts } from "../../src/widget/kept.ts";
-import { resume, submit } from "../../src/widget/send.ts";
+import { submit } from "../../src/widget/send.ts";
+import { areas } from "../../src/widget/storage.ts";
+import { failing, watched } from "./failing-posts.ts";
 import { eventTypes, opened, written } from "./fake-services.ts";
-import { emptyBrowser, publish } from "./mounted.ts";
-
-type Post = CommentsBackend["post"];
-
-/** Writes down the key and receipt of each post, then does what `answer` says. */
-function watched(backend: MemoryBackend, answer: (post: Post, attempt: number) => Post) {
-  const posts: { key: string; receipt: string; text: string }[] = [];
-  const post: Post = (comment, key) => {
-    posts.push({ key, receipt: comment.receipt, text: comment.text });
-    return answer(backend.post, posts.length)(comment, key);
-  };
-  return { posts, backend: { ...backend, post } };
-}
-
-const failing =
-  (code: FailureCode, problem = {}): Post =>
-  () =>
-    Promise.reject(new BackendError(code, problem));
-
-/** The comment arrives, its answer does not. */
-const cut =
-  (post: Post): Post =>
-  async (comment, key) => {
-    await post(comment, key);
-    throw new BackendError("unreachable");
-  };
-
-const isUnique = (values: string[]) => new Set(values).size === values.length;
+import { emptyBrowser, fillStorage, publish } from "./mounted.ts";
 
 describe("submit", () => {
   beforeEach(emptyBrowser);
@@ -113,74 +86,76 @@ describe("submit", () => {
     expect(submitted.comment).to.include({ text: "Hello" });
   });
 
-  for (const code of ["unreachable", "unavailable", "internal", "too-fast"] as const) {
-    it(`sends again by itself after ${code}, with the same key and receipt`, async () => {
-      const memory = createMemoryBackend();
-      const { backend, posts } = watched(memory, (post, attempt) => (attempt < 3 ? failing(code) : post));
+  it("sends again by itself what came too fast, with the same key and receipt", async () => {
+    const memory = createMemoryBackend();
+    const { backend, posts } = watched(memory, (post, attempt) => (attempt < 3 ? failing("too-fast") : post));
+    const services = await opened(backend);
+    written(services, "Hello");
+    await submit(services, "");
+    expect(posts).to.have.length(3);
+    expect(new Set(posts.map(({ key }) => key)).size).to.equal(1);
+    expect(new Set(posts.map(({ receipt }) => receipt)).size).to.equal(1);
+    expect(services.slept).to.have.length(2);
+    expect(services.said).to.include("stillTrying");
+    expect(memory.waiting()).to.have.length(1);
+  });
+
+  for (const code of ["unreachable", "unavailable", "internal", "unreadable", "token-expired"] as const) {
+    it(`puts it into the outbox after ${code}, and frees the form`, async () => {
+      const { backend, posts } = watched(createMemoryBackend(), () => failing(code));
       const services = await opened(backend);
+      services.naps = 0;
       written(services, "Hello");
+      keepDraft(services.kept, "", "Hello");
       await submit(services, "");
-      expect(posts).to.have.length(3);
-      expect(new Set(posts.map(({ key }) => key)).size).to.equal(1);
-      expect(new Set(posts.map(({ receipt }) => receipt)).size).to.equal(1);
-      expect(services.slept).to.have.length(2);
-      expect(services.slept[1]).to.be.greaterThan(services.slept[0]! / 2);
-      expect(services.said).to.include("stillTrying");
-      expect(memory.waiting()).to.have.length(1);
+      const [own] = services.state().own;
+      expect(own?.text).to.equal("Hello");
+      expect(own?.sending?.key).to.equal(posts[0]?.key);
+      expect(own?.tried).to.equal(true);
+      expect(services.state().following.held?.[own!.receipt]?.code).to.equal(
+        code === "token-expired" ? "signInExpired" : "unreachable",
+      );
+      expect(services.state()).to.include({ sending: null, mends: null });
+      expect(services.state().texts[""]).to.equal("");
+      expect(services.focused.at(-1)).to.equal(`own-${own?.receipt}`);
+      expect(services.said).to.include("announceHeld");
+      expect(eventTypes(services).at(-1)).to.equal("afterword-failed");
+      expect((await opened(backend)).state().texts[""]).to.equal(undefined);
     });
   }
 
-  it("makes one comment of one whose answer was cut", async () => {
-    const memory = createMemoryBackend();
-    const { backend } = watched(memory, (post, attempt) => (attempt === 1 ? cut(post) : post));
-    const services = await opened(backend);
+  it("keeps the words once, from the moment it sends", async () => {
+    const backend = createMemoryBackend();
+    let drafts = -1;
+    const services = await opened({
+      ...backend,
+      post: (comment, key) => {
+        drafts = areas.names("draft ").length;
+        return backend.post(comment, key);
+      },
+    });
     written(services, "Hello");
+    keepDraft(services.kept, "", "Hello");
     await submit(services, "");
-    expect(memory.waiting()).to.have.length(1);
-    expect(services.state().own).to.have.length(1);
+    expect(drafts).to.equal(0);
   });
 
-  it("gives up after four attempts, keeps text, key and receipt, and takes them up at the next press", async () => {
-    const memory = createMemoryBackend();
-    const { backend, posts } = watched(memory, (post, attempt) => (attempt <= 4 ? cut(post) : post));
+  it("keeps the draft where the storage has no room for the receipt", async () => {
+    const { backend } = watched(createMemoryBackend(), () => failing("unreachable"));
     const services = await opened(backend);
+    services.naps = 0;
     written(services, "Hello");
-    await submit(services, "");
-    expect(posts).to.have.length(4);
-    expect(services.state().mends?.list).to.deep.equal([{ field: null, code: "unreachable" }]);
-    expect(services.state().texts[""]).to.equal("Hello");
-    await submit(services, "");
-    expect(new Set(posts.map(({ key }) => key)).size).to.equal(1);
-    expect(memory.waiting()).to.have.length(1);
-    expect(services.state().own[0]?.comment?.state).to.equal("pending");
-  });
-
-  it("does not send a changed comment before it knows that the first had not arrived", async () => {
-    const memory = createMemoryBackend();
-    const { backend, posts } = watched(memory, (post, attempt) => (attempt <= 4 ? cut(post) : post));
-    const services = await opened(backend);
-    written(services, "First");
-    await submit(services, "");
-    written(services, "Second");
-    await submit(services, "");
-    expect(memory.waiting().map(({ text }) => text)).to.deep.equal(["First"]);
-    expect(services.state().mends?.list[0]?.code).to.equal("earlierArrived");
-    expect(services.state().texts[""]).to.equal("Second");
-    await submit(services, "");
-    expect(memory.waiting().map(({ text }) => text)).to.deep.equal(["First", "Second"]);
-    expect(isUnique([posts[0]!.key, posts.at(-1)!.key])).to.equal(true);
-  });
-
-  it("sends a changed comment in place of one that never arrived", async () => {
-    const memory = createMemoryBackend();
-    const { backend } = watched(memory, (post, attempt) => (attempt <= 4 ? failing("unreachable") : post));
-    const services = await opened(backend);
-    written(services, "First");
-    await submit(services, "");
-    written(services, "Second");
-    await submit(services, "");
-    expect(memory.waiting().map(({ text }) => text)).to.deep.equal(["Second"]);
-    expect(readReceipts(services.kept)).to.have.length(1);
+    keepDraft(services.kept, "", "Hello");
+    const restoreStorage = fillStorage();
+    try {
+      await submit(services, "");
+    } finally {
+      restoreStorage();
+    }
+    expect(services.state()).to.include({ keptIn: "page" });
+    expect(services.state().own[0]?.text).to.equal("Hello");
+    expect(areas.names("draft ")).to.have.length(1);
+    for (const name of areas.names("receipt ")) areas.remove(name);
   });
 
   it("does not wait for longer than a reader would", async () => {
@@ -217,9 +192,12 @@ describe("submit", () => {
       () => () => Promise.reject(new Error("database on fire")),
     );
     const services = await opened(backend);
+    services.naps = 0;
     written(services, "Hello");
     await submit(services, "");
-    expect(services.state().mends?.list).to.deep.equal([{ field: null, code: "unreachable" }]);
+    expect(Object.values(services.state().following.held ?? {})).to.deep.equal([
+      { field: null, code: "unreachable" },
+    ]);
   });
 
   it("sends a reply below the comment that it answers", async () => {
@@ -238,75 +216,5 @@ describe("submit", () => {
     written(services, "Hello");
     await Promise.all([submit(services, ""), submit(services, ""), submit(services, "")]);
     expect(posts).to.have.length(1);
-  });
-});
-
-describe("resume", () => {
-  beforeEach(emptyBrowser);
-  after(emptyBrowser);
-
-  /** Sends a comment from a page that is left before its answer comes. */
-  async function left(backend: CommentsBackend, text = "Hello") {
-    const services = await opened(backend);
-    written(services, text);
-    keepDraft(services.kept, "", text);
-    const sent = submit(services, "");
-    services.abort();
-    await sent;
-  }
-
-  it("finds a comment that arrived by its receipt, and sends nothing", async () => {
-    const memory = createMemoryBackend();
-    await left({ ...memory, post: cut(memory.post) });
-    const { backend, posts } = watched(memory, (post) => post);
-    const services = await opened(backend);
-    await resume(services);
-    expect(posts).to.deep.equal([]);
-    expect(services.state().own[0]?.comment?.state).to.equal("pending");
-    expect(services.state().texts[""]).to.equal("");
-    expect(services.state().sending).to.equal(null);
-  });
-
-  it("sends a comment that had not arrived, with the key it had", async () => {
-    const memory = createMemoryBackend();
-    const first = watched(memory, () => failing("unreachable"));
-    await left(first.backend);
-    const second = watched(memory, (post) => post);
-    const services = await opened(second.backend);
-    await resume(services);
-    expect(second.posts).to.deep.equal(first.posts.slice(0, 1));
-    expect(memory.waiting()).to.have.length(1);
-  });
-
-  it("sends again where there is no way to ask", async () => {
-    const memory = createMemoryBackend();
-    await left({ ...memory, post: cut(memory.post) });
-    const { thread, comments, post } = memory;
-    const services = await opened({ thread, comments, post });
-    await resume(services);
-    expect(memory.waiting()).to.have.length(1);
-    expect(services.state().own[0]?.comment?.state).to.equal("pending");
-  });
-
-  it("does not send what its author has changed since", async () => {
-    const memory = createMemoryBackend();
-    await left({ ...memory, post: failing("unreachable") });
-    const services = await opened(memory);
-    services.dispatch({ type: "written", form: "", text: "Hello, but otherwise" });
-    await resume(services);
-    expect(memory.waiting()).to.deep.equal([]);
-    expect(services.state()).to.include({ sending: null });
-    expect(services.state().texts[""]).to.equal("Hello, but otherwise");
-    expect(readReceipts(services.kept)).to.deep.equal([]);
-  });
-
-  it("gives the text back where the backend now refuses it", async () => {
-    const memory = createMemoryBackend();
-    await left({ ...memory, post: failing("unreachable") });
-    memory.close("k");
-    const services = await opened(memory);
-    await resume(services);
-    expect(services.state().texts[""]).to.equal("Hello");
-    expect(services.state().mends?.list[0]?.code).to.equal("threadClosed");
   });
 });

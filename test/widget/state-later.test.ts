@@ -39,6 +39,9 @@ const own = (receipt: string, more: Partial<Own> = {}): Own => ({
   text: "T",
   sent: "2026-11-22T08:00:00.000Z",
   comment: null,
+  sending: null,
+  tried: true,
+  cancelled: null,
   ...more,
 });
 
@@ -79,21 +82,34 @@ describe("reduce", () => {
     expect(findComment(next.view, "b")).to.equal(findComment(before.view, "b"));
   });
 
-  it("empties the form of an accepted comment, but keeps what was written since", () => {
-    const sent = own("r", { text: "Sent" });
+  it("empties the form that a comment has left, but keeps what was written since", () => {
     const waiting = { ...start, sending: "", texts: { "": "Sent", x: "Other" } };
-    const accepted = reduce(waiting, { type: "accepted", own: sent });
-    expect(accepted.texts).to.deep.equal({ "": "", x: "Other" });
-    expect(accepted.sending).to.equal(null);
-    expect(accepted.own).to.deep.equal([sent]);
+    const left = reduce(waiting, { type: "left", form: "", text: "Sent" });
+    expect(left.texts).to.deep.equal({ "": "", x: "Other" });
+    expect(left.sending).to.equal(null);
     const wroteOn = { ...waiting, texts: { "": "Sent, and more" } };
-    expect(reduce(wroteOn, { type: "accepted", own: sent }).texts).to.deep.equal({ "": "Sent, and more" });
+    expect(reduce(wroteOn, { type: "left", form: "", text: "Sent" }).texts).to.deep.equal({
+      "": "Sent, and more",
+    });
   });
 
-  it("closes the reply form of an accepted reply, and of that alone", () => {
+  it("closes the reply form that a reply has left, and that alone", () => {
     const answering = { ...start, answering: "a" };
-    expect(reduce(answering, { type: "accepted", own: own("r", { form: "a" }) }).answering).to.equal(null);
-    expect(reduce(answering, { type: "accepted", own: own("r") }).answering).to.equal("a");
+    expect(reduce(answering, { type: "left", form: "a", text: "" }).answering).to.equal(null);
+    expect(reduce(answering, { type: "left", form: "", text: "" }).answering).to.equal("a");
+  });
+
+  it("leaves the form alone where a comment arrives from the outbox", () => {
+    const writing = { ...start, sending: "", texts: { "": "T" } };
+    const accepted = reduce(writing, { type: "accepted", own: own("r") });
+    expect(accepted).to.include({ sending: "" });
+    expect(accepted.texts).to.deep.equal({ "": "T" });
+  });
+
+  it("lets go of the reason why a comment was held up once it is accepted", () => {
+    const why = { field: null, code: "offline" } as const;
+    const held = { ...start, own: [own("r"), own("s")], following: { held: { r: why, s: why } } };
+    expect(reduce(held, { type: "accepted", own: own("r") }).following.held).to.deep.equal({ s: why });
   });
 
   it("shows an own comment once, however often it is accepted", () => {

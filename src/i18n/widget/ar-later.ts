@@ -1,3 +1,4 @@
+import { clock, weekday } from "../hours.ts";
 import type { LaterMessages } from "./en-later.ts";
 
 export const later: LaterMessages = {
@@ -114,6 +115,115 @@ export const later: LaterMessages = {
   writeAgain: "اكتبه من جديد",
   dismiss: "إزالة من هنا",
   showInThread: "اعرضه في النقاش",
+  youCancelled: "ألغيتَه، لكنه كان قد وصل.",
+  saveOwn: "احفظ الإيصال",
+  olderOwn: (f, n) =>
+    f.plural(n, {
+      zero: "لا تعليقات أقدم لك",
+      one: "اعرض تعليقًا أقدم لك",
+      two: "اعرض تعليقين أقدم لك",
+      few: "اعرض # تعليقات أقدم لك",
+      many: "اعرض # تعليقًا أقدم لك",
+      other: "اعرض # تعليق أقدم لك",
+    }),
+  fewerOwn: "اعرض أقل",
+
+  usuallyMinutes: (f, n) =>
+    f.plural(n, {
+      zero: "عادةً خلال دقيقة",
+      one: "عادةً خلال دقيقة",
+      two: "عادةً خلال دقيقتين",
+      few: "عادةً خلال # دقائق",
+      many: "عادةً خلال # دقيقة",
+      other: "عادةً خلال # دقيقة",
+    }),
+  usuallyHours: (f, n) =>
+    f.plural(n, {
+      zero: "عادةً خلال ساعة",
+      one: "عادةً خلال ساعة",
+      two: "عادةً خلال ساعتين",
+      few: "عادةً خلال # ساعات",
+      many: "عادةً خلال # ساعة",
+      other: "عادةً خلال # ساعة",
+    }),
+  usuallyDays: (f, n) =>
+    f.plural(n, {
+      zero: "عادةً خلال يوم",
+      one: "عادةً خلال يوم",
+      two: "عادةً خلال يومين",
+      few: "عادةً خلال # أيام",
+      many: "عادةً خلال # يومًا",
+      other: "عادةً خلال # يوم",
+    }),
+  opensToday: (f, iso) => `يبدأ المشرفون القراءة في الساعة ${clock(f, iso)}.`,
+  opensTomorrow: (f, iso) => `يبدأ المشرفون القراءة غدًا في الساعة ${clock(f, iso)}.`,
+  opensWeekday: (f, iso) => `يبدأ المشرفون القراءة يوم ${weekday(f, iso)} في الساعة ${clock(f, iso)}.`,
+  opensDate: (f, iso) => `يبدأ المشرفون القراءة في ${f.date(iso)} في الساعة ${clock(f, iso)}.`,
+  countsFromThen: "تُحسب المدة من ذلك الوقت.",
+
+  notSent: "لم يُرسل بعد",
+  notConfirmed: "لم يُؤكَّد بعد",
+  notAccepted: "لم يُقبل",
+  heldOffline: "أنت غير متصل",
+  heldUnreachable: "خادم هيئة التحرير لا يجيب",
+  heldTooFast: "خادم هيئة التحرير يطلب منك الانتظار",
+  heldSignIn: "انتهت صلاحية تسجيل دخولك",
+  goesByItself: "يُرسل تلقائيًا متى أمكن، ولا يصل مرتين.",
+  goesSignedIn: "سجّل الدخول مجددًا في هذا الموقع، فيُرسل تلقائيًا.",
+  sendNow: "أرسله الآن",
+  cancelling: "قيد الإلغاء",
+  cancellingHelp: "ربما كان قد وصل. لن يُرسل مجددًا، ويُسأل الخادم متى أجاب.",
+  cancelledOwn: "أُلغي",
+  cancelledHelp: "لم يكن قد وصل. تبقى كلماتك هنا حتى تستعملها أو تزيلها.",
+  mayHaveArrived: "أُلغي. لكنه ربما كان قد وصل، ولا سبيل هنا إلى معرفة ذلك.",
+  notContinued: "لم يكتمل",
+  notContinuedHelp: "كتبتَ هذا، وليس نموذجه في هذه الصفحة.",
+  goOnWriting: "تابع الكتابة",
+  forgetOutbox: (f, n) =>
+    f.plural(n, {
+      zero: "لا تعليق ينتظر الإرسال.",
+      one: "تعليق واحد لم يُرسل بعد وسيضيع.",
+      two: "تعليقان لم يُرسلا بعد وسيضيعان.",
+      few: "# تعليقات لم تُرسل بعد وستضيع.",
+      many: "# تعليقًا لم تُرسل بعد وستضيع.",
+      other: "# تعليق لم تُرسل بعد وستضيع.",
+    }),
+  forgetAll: "امحُ كل شيء رغم ذلك",
+
+  appeal: "اعتراض",
+  appealLabel: "لماذا ينبغي أن يُقرأ مجددًا؟",
+  appealHelp: "يقرأ اعتراضك مشرف آخر ويقرر. يمكنك الاعتراض مرة واحدة.",
+  sendAppeal: "أرسل الاعتراض",
+  appealEmpty: "اكتب لماذا ينبغي أن يُقرأ مجددًا",
+  appealTooLong: (f, over) =>
+    f.plural(over, {
+      zero: "اختصر الاعتراض",
+      one: "اختصر الاعتراض بمقدار حرف واحد",
+      two: "اختصر الاعتراض بمقدار حرفين",
+      few: "اختصر الاعتراض بمقدار # أحرف",
+      many: "اختصر الاعتراض بمقدار # حرفًا",
+      other: "اختصر الاعتراض بمقدار # حرف",
+    }),
+  appealGone: "لم يعد الاعتراض على هذا القرار ممكنًا.",
+  appealWaits: "اعتراضك في انتظار أن يقرأه مشرف آخر.",
+  appealRejected: "قرأ مشرف آخر اعتراضك ولم ينشر التعليق هو أيضًا.",
+  appealApproved: "قرأ مشرف آخر اعتراضك ونشر التعليق.",
+  yourAppeal: "اعتراضك:",
+
+  fileTitle: "إيصال تعليق",
+  fileSite: (_, site) => `الموقع: ${site}`,
+  fileArticle: (_, title) => `المقال: ${title}`,
+  fileId: "رقم التعليق:",
+  fileAuthor: (_, name) => `الاسم: ${name}`,
+  fileSent: (_, time) => `أُرسل: ${time}`,
+  fileReceived: (_, time) => `وصل: ${time}`,
+  fileState: (_, state) => `الحالة: ${state}`,
+  fileDecided: (_, time) => `صدر القرار: ${time}`,
+  fileHash: "بصمة النص (SHA-256, UTF-8):",
+  fileSecret:
+    "في الأسفل سرّ هذا الإيصال. من كان عنده استطاع أن يرى ما آل إليه التعليق وأن يسحبه وأن يعترض على القرار. لا تُطلع عليه إلا هيئة التحرير، وحين تسأل عن تعليقك فقط.",
+  fileText: "النص كما أُرسل تمامًا:",
+  saveFailed: "تعذّر حفظ الإيصال. حاول مجددًا بعد قليل.",
 
   recommendOffline: "أنت غير متصل بالإنترنت، فلم يُحتسب هذا.",
   recommendFailed: "تعذّر احتساب هذا. حاول مجددًا بعد قليل.",
@@ -188,6 +298,12 @@ export const later: LaterMessages = {
     }),
   announceWithdrawn: "سُحب تعليقك.",
   announceNotSent: "لم يُرسل. نصك محفوظ.",
+  announceHeld: "لم يُرسل بعد. تعليقك محفوظ ويُرسل تلقائيًا.",
+  announceArrived: "كان قد وصل قبل أن تلغيه. يمكنك سحبه.",
+  announceCancelled: "أُلغي. كلماتك محفوظة هنا.",
+  announceCancelling: "ربما كان قد وصل. يُسأل الخادم متى أجاب.",
+  announceAppealed: "أُرسل اعتراضك.",
+  announceAppealFailed: "لم يُرسل اعتراضك. نصك محفوظ.",
   stillTrying: "لا رد بعد. ما زلنا نحاول.",
   withdrawFailed: "تعذّر سحب تعليقك. حاول مجددًا بعد قليل.",
 };

@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { clock, weekday } from "../hours.ts";
 
 /** The English messages about what a reader does, loaded when they do; they type every other language. */
 export const later = {
@@ -75,6 +76,81 @@ export const later = {
   writeAgain: "Write it again",
   dismiss: "Dismiss",
   showInThread: "Show it in the thread",
+  youCancelled: "You cancelled it, but it had arrived.",
+  saveOwn: "Save receipt",
+  olderOwn: (f: Format, n: number) =>
+    f.plural(n, { one: "Show # older one of yours", other: "Show # older ones of yours" }),
+  fewerOwn: "Show fewer",
+
+  usuallyMinutes: (f: Format, n: number) =>
+    f.plural(n, { one: "usually within a minute", other: "usually within # minutes" }),
+  usuallyHours: (f: Format, n: number) =>
+    f.plural(n, { one: "usually within an hour", other: "usually within # hours" }),
+  usuallyDays: (f: Format, n: number) =>
+    f.plural(n, { one: "usually within a day", other: "usually within # days" }),
+  opensToday: (f: Format, iso: string) => `The newsroom’s desk opens at ${clock(f, iso)}.`,
+  opensTomorrow: (f: Format, iso: string) => `The newsroom’s desk opens tomorrow at ${clock(f, iso)}.`,
+  opensWeekday: (f: Format, iso: string) =>
+    `The newsroom’s desk opens on ${weekday(f, iso)} at ${clock(f, iso)}.`,
+  opensDate: (f: Format, iso: string) => `The newsroom’s desk opens on ${f.date(iso)} at ${clock(f, iso)}.`,
+  countsFromThen: "The time counts from then.",
+
+  notSent: "Not sent yet",
+  notConfirmed: "Not confirmed yet",
+  notAccepted: "Not accepted",
+  heldOffline: "you are offline",
+  heldUnreachable: "the newsroom’s server does not answer",
+  heldTooFast: "the newsroom’s server asks you to wait",
+  heldSignIn: "your sign-in has expired",
+  goesByItself: "It goes by itself as soon as it can, and cannot arrive twice.",
+  goesSignedIn: "Sign in again on this site, and it goes by itself.",
+  sendNow: "Send now",
+  cancelling: "Being cancelled",
+  cancellingHelp:
+    "It may have arrived before. It is not sent again; the server is asked as soon as it answers.",
+  cancelledOwn: "Cancelled",
+  cancelledHelp: "It had not arrived. Your words stay here until you use them or put them away.",
+  mayHaveArrived: "Cancelled. But it may have arrived before, and nobody here can tell.",
+  notContinued: "Not finished",
+  notContinuedHelp: "You wrote this, and its form is not on this page.",
+  goOnWriting: "Go on writing",
+  forgetOutbox: (f: Format, n: number) =>
+    f.plural(n, {
+      one: "# comment is not sent yet and would be lost.",
+      other: "# comments are not sent yet and would be lost.",
+    }),
+  forgetAll: "Forget all the same",
+
+  appeal: "Appeal",
+  appealLabel: "Why should it be read again?",
+  appealHelp: "Another moderator reads your appeal and decides. You can appeal once.",
+  sendAppeal: "Send appeal",
+  appealEmpty: "Write why it should be read again",
+  appealTooLong: (f: Format, over: number) =>
+    f.plural(over, {
+      one: "Shorten your appeal by # character",
+      other: "Shorten your appeal by # characters",
+    }),
+  appealGone: "This decision can no longer be appealed.",
+  appealWaits: "Your appeal waits to be read by another moderator.",
+  appealRejected: "Another moderator read your appeal and did not publish the comment either.",
+  appealApproved: "Another moderator read your appeal and published the comment.",
+  yourAppeal: "Your appeal:",
+
+  fileTitle: "Receipt of a comment",
+  fileSite: (_: Format, site: string) => `Site: ${site}`,
+  fileArticle: (_: Format, title: string) => `Article: ${title}`,
+  fileId: "Number of the comment:",
+  fileAuthor: (_: Format, name: string) => `Name: ${name}`,
+  fileSent: (_: Format, time: string) => `Sent: ${time}`,
+  fileReceived: (_: Format, time: string) => `Received: ${time}`,
+  fileState: (_: Format, state: string) => `State: ${state}`,
+  fileDecided: (_: Format, time: string) => `Decided: ${time}`,
+  fileHash: "Fingerprint of the text (SHA-256, UTF-8):",
+  fileSecret:
+    "Below stands the secret of this receipt. Whoever has it can see what became of the comment, withdraw it, and appeal. Show it to nobody but the newsroom, and only when you ask for your comment.",
+  fileText: "The text, exactly as it was sent:",
+  saveFailed: "The receipt could not be saved. Try again in a moment.",
 
   recommendOffline: "You are offline, so this was not counted.",
   recommendFailed: "This could not be counted. Try again in a moment.",
@@ -133,6 +209,12 @@ export const later = {
     f.plural(n, { one: "# more comment shown", other: "# more comments shown" }),
   announceWithdrawn: "Your comment was withdrawn.",
   announceNotSent: "Not sent. Your text is kept.",
+  announceHeld: "Not sent yet. Your comment is kept and goes by itself.",
+  announceArrived: "It had arrived before you cancelled it. You can withdraw it.",
+  announceCancelled: "Cancelled. Your words are kept here.",
+  announceCancelling: "It may have arrived. The server is asked as soon as it answers.",
+  announceAppealed: "Your appeal was sent.",
+  announceAppealFailed: "Your appeal was not sent. Your text is kept.",
   stillTrying: "No answer yet. Still trying.",
   withdrawFailed: "Your comment could not be withdrawn. Try again in a moment.",
 };

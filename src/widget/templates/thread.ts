@@ -29,7 +29,7 @@ function causes(
   { thread: { open } }: ThreadView,
   comment: Comment,
 ): unknown[] {
-  const { answering, panel, mends, own, recommended, reported, withdrawing, paging, pagingFailed } = state;
+  const { answering, panel, mends, own, recommended, reported, following, paging, pagingFailed } = state;
   const here = [comment, ...(comment.replies?.items ?? [])].some(
     ({ id }) => id === answering || id === panel?.id || id === mends?.form,
   );
@@ -42,7 +42,7 @@ function causes(
     own,
     recommended,
     reported,
-    withdrawing,
+    following,
     paging,
     pagingFailed,
     here && state,

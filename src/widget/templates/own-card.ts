@@ -1,0 +1,117 @@
+/** A comment of the reader's that the newsroom has: what became of it, and what they can do about it. */
+import { html, nothing } from "lit";
+import type { CommentState, OwnComment, Waiting } from "../../contract/records.ts";
+import { dayOf } from "../../i18n/hours.ts";
+import type { Own } from "../state.ts";
+import { isolated, type View } from "../view.ts";
+import { appealForm, appealParts } from "./appeal.ts";
+import { act, type Act } from "./own-acts.ts";
+
+export type Received = Own & { comment: OwnComment };
+
+const headline = { pending: "waiting", approved: "published", rejected: "notPublished" } as const;
+const looks: Record<CommentState, string> = {
+  pending: "own",
+  approved: "own",
+  rejected: "own no",
+  withdrawn: "own no",
+};
+
+export function ownCard(view: View, own: Received) {
+  const { t, state: widget } = view;
+  const { receipt, comment, cancelled } = own;
+  const { state, outcome, text, lang, waiting } = comment;
+  const id = `own-${receipt}`;
+  return html`
+    <article class=${looks[state]} part="own-comment own-${state}" id=${id} tabindex="-1" aria-labelledby="${id}-state">
+      <p class="state" part="state" id="${id}-state">
+        ${
+          state === "withdrawn"
+            ? html`<span>${t("withdrawn")}</span>`
+            : html`<b>${t(headline[state])}</b>
+              ${waiting?.usually ? html`<span>· ${usually(view, waiting.usually)}</span>` : nothing}
+              <span class="muted"
+                >· ${outcome ? t("decidedAt", outcome.decided) : t("sentAgo", comment.received)}</span
+              >`
+        }
+      </p>
+      ${waiting?.opens ? html`<p class="note muted" part="opens">${opening(view, waiting, waiting.opens)}</p>` : nothing}
+      ${cancelled && state === "pending" ? html`<p class="note">${t("youCancelled")}</p>` : nothing}
+      ${
+        outcome?.guideline
+          ? html`<p class="ground" part="ground">
+            ${t("restsOn", outcome.guideline.number, isolated(outcome.guideline.label))}
+          </p>`
+          : nothing
+      }
+      ${
+        outcome?.note
+          ? html`<p class="note" part="note">
+            <span class="muted">${t("moderatorNote")}</span> <bdi>${outcome.note}</bdi>
+          </p>`
+          : nothing
+      }
+      ${
+        state === "approved" || state === "withdrawn"
+          ? nothing
+          : html`<div class="body" part="text" lang=${lang === "und" ? "" : lang} dir="auto">${text ?? own.text}</div>`
+      }
+      ${appealParts(view, comment)}
+      ${widget.following.appealing === receipt ? appealForm(view, own) : nothing}
+      <div class="acts">
+        ${widget.following.withdrawing === receipt ? html`<span class="sure">${t("withdrawConfirm")}</span>` : nothing}
+        ${actsOf(view, own).map((one) => act(`${id}-state`, one))}
+      </div>
+    </article>
+  `;
+}
+
+function actsOf({ t, ask, can, state: widget }: View, own: Received): Act[] {
+  const { receipt, comment } = own;
+  const id = `own-${receipt}`;
+  const { withdrawing, appealing } = widget.following;
+  // Where nobody can be asked with it, a receipt is of no use.
+  const save: Act[] = can.status ? [{ label: t("saveOwn"), press: () => ask("saveReceipt", own, t) }] : [];
+  const away: Act = { label: t("dismiss"), press: () => ask("dismiss", own) };
+  switch (comment.state) {
+    case "pending":
+      if (withdrawing === receipt) {
+        return [
+          { label: t("withdraw"), press: () => ask("withdraw", own), id: `${id}-sure` },
+          { label: t("keepIt"), press: () => ask("withdrawing", null) },
+        ];
+      }
+      if (!can.withdraw) return save;
+      return [
+        { label: t("withdraw"), press: () => ask("withdrawing", receipt), id: `${id}-withdraw` },
+        ...save,
+      ];
+    case "rejected": {
+      const again: Act = { label: t("writeAgain"), press: () => ask("writeAgain", own) };
+      const appeal: Act = { label: t("appeal"), press: () => ask("appealing", own), id: `${id}-appeal` };
+      const mayAppeal = comment.mayAppeal && can.appeal && appealing !== receipt;
+      return [again, ...(mayAppeal ? [appeal] : []), ...save, away];
+    }
+    case "approved":
+      return [{ label: t("showInThread"), press: () => ask("show", comment.id) }, ...save, away];
+    case "withdrawn":
+      return [away];
+  }
+}
+
+/** In the largest unit that fits: what is coarse should not sound exact. */
+function usually({ t }: View, minutes: number): string {
+  if (minutes < 60) return t("usuallyMinutes", minutes);
+  if (minutes < 24 * 60) return t("usuallyHours", Math.ceil(minutes / 60));
+  return t("usuallyDays", Math.ceil(minutes / 60 / 24));
+}
+
+const openings = {
+  today: "opensToday",
+  tomorrow: "opensTomorrow",
+  weekday: "opensWeekday",
+  date: "opensDate",
+} as const;
+
+const opening = ({ t }: View, { usually }: Waiting, opens: string) =>
+  html`${t(openings[dayOf(opens)], opens)} ${usually ? t("countsFromThen") : nothing}`;
