@@ -29,6 +29,26 @@ describe.each(dialects)("on %s", (dialect) => {
         at: 1,
         takesEffectAt: 1,
       });
+      await stores.appeals.insert({
+        comment: id,
+        site: "default",
+        rejection: "log-1",
+        text: "Read it again",
+        at: 1,
+      });
+      await stores.reports.insert({
+        id: "report-1",
+        site: "default",
+        comment: id,
+        reason: "illegal",
+        guidelinesVersion: 1,
+        explanation: "It names a minor",
+        name: "Nazdar",
+        email: "nazdar@example.test",
+        idempotencyKey: "key",
+        fingerprint: "fingerprint",
+        at: 1,
+      });
     });
   });
   afterAll(async () => newsroom.leave());
@@ -52,6 +72,11 @@ describe.each(dialects)("on %s", (dialect) => {
     ["delete from log", "append-only"],
     ["update log_secret set note = 'Other'", "never changed"],
     ["update log_secret set salt = 'Other'", "never changed"],
+    ["update appeal set text = 'Other'", "never edited"],
+    ["update report set explanation = 'Other'", "never edited"],
+    ["update report set name = 'Other'", "never edited"],
+    ["update report set email = 'Other'", "never edited"],
+    ["update report set reason = 'other'", "never edited"],
   ])("%s", async (statement, reason) => {
     const before = await comment();
     await expect(run(statement)).rejects.toThrow(reason);
@@ -65,6 +90,13 @@ describe.each(dialects)("on %s", (dialect) => {
     await expect(
       run("update comment set text = 'Other', author = 'A', erased_at = null where id = $id"),
     ).rejects.toThrow("never edited");
+  });
+
+  test("what an appeal and a report say can be erased, and not be filled again", async () => {
+    await run("update appeal set text = null");
+    await run("update report set explanation = null, name = null, email = null");
+    await expect(run("update appeal set text = 'Other'")).rejects.toThrow("never edited");
+    await expect(run("update report set name = 'Other'")).rejects.toThrow("never edited");
   });
 
   test("a note can be erased", async () => {
