@@ -70,5 +70,7 @@ describe("a list", () => {
     const seen = withLook(listOf("cba", "a"), page("cxbyz"));
     expect(seen.fresh.map(({ id }) => id)).to.deep.equal(["x"]);
     expect(seen.gone).to.deep.equal(["a"]);
+    const longer = withLook(listOf("cba", "a"), page("cbyz", "z"));
+    expect(longer.gone, "the page reaches behind where it stood").to.deep.equal(["a"]);
   });
 });
