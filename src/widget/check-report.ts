@@ -18,7 +18,7 @@ export function checkReport({ reason, explanation, name, email, unnamed, goodFai
   const mends: (Mend | false)[] = [
     !reason && { field: "reason", code: "reasonEmpty" },
     (illegal || reason === "other") &&
-      isBlank(explanation) && { field: "explanation", code: "explanationEmpty" },
+      isBlank(explanation) && { field: "explanation", code: illegal ? "illegalEmpty" : "explanationEmpty" },
     position >= 0 && { field: "explanation", code: "unstorable", value: position + 1 },
     over > 0 && { field: "explanation", code: "explanationTooLong", value: over },
     named && isBlank(name) && { field: "author", code: "reporterEmpty" },

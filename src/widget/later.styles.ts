@@ -136,6 +136,9 @@ export const laterStyles = css`
     padding-inline-start: calc(var(--u) * 4);
     font-family: var(--font-ui);
   }
+  .panel > p + p {
+    margin-block-start: var(--u);
+  }
   .panel > p,
   .panel legend,
   .choice {
@@ -173,6 +176,9 @@ export const laterStyles = css`
     min-block-size: 44px;
     cursor: pointer;
   }
+  .choice .num {
+    min-inline-size: 1ch;
+  }
   .choice input {
     inline-size: 24px;
     block-size: 24px;
@@ -187,6 +193,9 @@ export const laterStyles = css`
     font-size: max(1em, 16px);
     line-height: var(--leading);
     cursor: text;
+  }
+  .wrong > textarea {
+    border: 2px solid var(--alert);
   }
 
   .sure {

@@ -43,6 +43,7 @@ export interface Mend {
     | TroubleCode
     | "reasonEmpty"
     | "explanationEmpty"
+    | "illegalEmpty"
     | "explanationTooLong"
     | "reporterEmpty"
     | "goodFaithMissing"

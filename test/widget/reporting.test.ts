@@ -191,7 +191,7 @@ describe("reporting", () => {
     await sendReport(it);
     await it.until("[part=errors]");
     expect(it.all("[part=errors] a").map((link) => link.textContent?.trim())).to.deep.equal([
-      "Write what is wrong with it",
+      "Write why it is illegal",
       "Write your name",
       "Write your e-mail address",
       "Confirm that you say it in good faith",

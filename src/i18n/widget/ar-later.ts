@@ -259,6 +259,7 @@ export const later: LaterMessages = {
   sendReport: "أرسل البلاغ",
   reasonEmpty: "اختر ما المشكلة فيه",
   explanationEmpty: "اكتب ما المشكلة فيه",
+  illegalEmpty: "اكتب لماذا هو غير قانوني",
   explanationTooLong: (f, over) =>
     f.plural(over, {
       zero: "اختصر نصك",

@@ -180,6 +180,7 @@ export const later: LaterMessages = {
   sendReport: "ناردنی ڕاپۆرت",
   reasonEmpty: "کێشەکەی دیاری بکە",
   explanationEmpty: "بنووسە کێشەکەی چییە",
+  illegalEmpty: "بنووسە بۆچی نایاساییە",
   explanationTooLong: (f, over) =>
     f.plural(over, { one: "دەقەکەت بە یەک پیت کورت بکەرەوە", other: "دەقەکەت بە # پیت کورت بکەرەوە" }),
   reporterEmpty: "ناوت بنووسە",

@@ -187,6 +187,7 @@ export const later = {
   sendReport: "Send report",
   reasonEmpty: "Choose what is wrong with it",
   explanationEmpty: "Write what is wrong with it",
+  illegalEmpty: "Write why it is illegal",
   explanationTooLong: (f: Format, over: number) =>
     f.plural(over, { one: "Shorten your text by # character", other: "Shorten your text by # characters" }),
   reporterEmpty: "Write your name",

@@ -24,7 +24,7 @@ export function proof({ t, ask }: View, { received, published, sha256 }: Comment
           }`
         : nothing
     }
-    <p>${t("checkYourself")}</p>
+    <p class="help">${t("checkYourself")}</p>
     <div class="acts">
       <button class="act" part="action verify" @click=${verify}>${t("verify")}</button>
       <button class="act" part="action copy" @click=${async (event: Event) => ask("copied", await copy(event))}>
