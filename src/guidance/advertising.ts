@@ -4,7 +4,7 @@
  */
 export const advertising: readonly string[] = [
   // English
-  "buy now|order now|shop now|click here|discount code|promo code|coupon code|use my code|free shipping",
+  "buy now|order now|shop now|order via whatsapp|order on whatsapp|click here|discount code|promo code|coupon code|use my code|free shipping",
   "whatsapp us|whatsapp me|dm me for|dm for price|limited time offer|money back guarantee|make money online",
   "follow my page|subscribe to my channel|check out my channel|visit my website|visit my page",
   // Kurdish, Sorani
@@ -39,3 +39,6 @@ export const advertising: readonly string[] = [
   "envío gratis|envio gratis|escríbeme por whatsapp|escríbenos por whatsapp|contáctanos por whatsapp|suscríbete a mi canal",
   "visita mi página|visita nuestra web|visita nuestra tienda|gana dinero desde casa",
 ].flatMap((phrases) => phrases.split("|"));
+
+/** "Buy now, pay later" is a way to pay, of which news tell. */
+export const isOffer = (after: string): boolean => !/^[ ,-]*pay later/.test(after);

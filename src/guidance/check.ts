@@ -2,7 +2,7 @@
  * What a reader is told while they write, and a moderator afterwards: places in the text that touch a guideline.
  * Nothing here decides; a hint may be wrong, and a text without one may break every rule.
  */
-import { advertising } from "./advertising.ts";
+import { advertising, isOffer } from "./advertising.ts";
 import { folding } from "./fold.ts";
 import { findLinks, findSpokenLinks } from "./links.ts";
 import { findingListed } from "./listed.ts";
@@ -79,7 +79,8 @@ export function* checkText(text: string, { words: listed }: CheckOptions = {}): 
     tokens,
     listed ? [advertisements, listed] : [advertisements],
   );
-  add("advertising", guidelines.advertising, promoted!.map(inOriginal));
+  const offers = promoted!.filter(({ end }) => isOffer(folded.text.slice(end, end + 16)));
+  add("advertising", guidelines.advertising, offers.map(inOriginal));
   for (const guideline of new Set(found.map((one) => one.guideline))) {
     add("words", guideline, found.filter((one) => one.guideline === guideline).map(inOriginal));
   }

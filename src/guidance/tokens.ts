@@ -103,6 +103,7 @@ export function* tokenizing({ text, at }: Folded, original: string): Generator<v
   let odd = false;
   let wordStart = -1;
   let foreign = false;
+  let digits = 0;
   let wordRun = 1;
   let longestRun = 1;
   let run = 1;
@@ -123,16 +124,21 @@ export function* tokenizing({ text, at }: Folded, original: string): Generator<v
       if (wordStart < 0) {
         wordStart = place;
         foreign = false;
+        digits = 0;
         wordRun = 1;
       }
       if (run > wordRun) wordRun = run;
       if (code >= 0x3_70 && code < 0x5_90) foreign = true;
-      if (kind === digit) odd = true;
+      if (kind === digit) {
+        odd = true;
+        digits++;
+      }
       continue;
     }
     if (wordStart >= 0) {
       let word = text.slice(wordStart, place);
       if (foreign) word = inLatin(wordStart, place) ?? word;
+      if (digits > 0 && digits < word.length) word = inLetters(word, "i");
       if (wordRun > 2) {
         disguise(wordStart, place, word);
         word = word.replace(stretched, "$1");

@@ -70,21 +70,28 @@ export function fromHashes(lists: readonly { guideline: string; hashes: readonly
   };
 }
 
+/** Two characters decide for most words that nothing listed begins with them. To hash a word costs far more. */
+const firstTwo = (word: string): number => (word.charCodeAt(0) * 31 + word.charCodeAt(1)) & 0xf_ff;
+
 /** For who has the words themselves. */
 export function fromWords(lists: readonly { guideline: string; words: readonly string[] }[]): ListedWords {
+  const beginnings = new Uint8Array(0x10_00);
   const byFirst = new Map<string, { rest: string[]; guideline: string }[]>();
   for (const { guideline, words } of lists) {
     for (const [first, ...rest] of words.flatMap(formsOf).map((form) => form.split(" "))) {
       const phrases = byFirst.get(first!) ?? [];
       phrases.push({ rest, guideline });
       byFirst.set(first!, phrases);
+      beginnings[firstTwo(first!)] = 1;
     }
   }
   for (const phrases of byFirst.values()) phrases.sort((a, b) => b.rest.length - a.rest.length);
   return {
     at(words, index) {
+      const first = words[index]!;
+      if (beginnings[firstTwo(first)] === 0) return undefined;
       const found = byFirst
-        .get(words[index]!)
+        .get(first)
         ?.find(({ rest }) => rest.every((word, place) => words[index + 1 + place] === word));
       return found && { guideline: found.guideline, count: found.rest.length + 1 };
     },
