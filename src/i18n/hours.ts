@@ -1,0 +1,24 @@
+/** When a newsroom's desk opens, in the reader's language and where the reader is. With the messages that need it. */
+import type { Format, Language } from "./format.ts";
+
+const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
+
+/** "08:00", in the digits of the language. */
+export const clock = ({ lang }: Format, iso: string): string =>
+  new Intl.DateTimeFormat(tags[lang], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(iso),
+  );
+
+/** "Monday", in a language that browsers speak. */
+export const weekday = ({ lang }: Format, iso: string): string =>
+  new Intl.DateTimeFormat(tags[lang], { weekday: "long" }).format(new Date(iso));
+
+/** How a day in the future is called: by its name only within a week, for then the next of that name is meant. */
+export function dayOf(iso: string): "today" | "tomorrow" | "weekday" | "date" {
+  const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
+  // Rounded: a day may have 23 or 25 hours.
+  const days = Math.round((midnight(new Date(iso)) - midnight(new Date())) / 86_400_000);
+  if (days <= 0) return "today";
+  if (days === 1) return "tomorrow";
+  return days < 7 ? "weekday" : "date";
+}
