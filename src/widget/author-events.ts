@@ -1,5 +1,6 @@
 /** What the element tells its page of a reader who writes. All bubble and cross shadow roots. */
 import type { NewComment, OwnComment } from "../contract/records.ts";
+import type { Hint } from "../guidance/check.ts";
 import { options } from "./events.ts";
 
 /** The reader confirmed that they have read this version of the guidelines. */
@@ -8,6 +9,18 @@ export class AfterwordAcknowledgedEvent extends Event {
   constructor(version: number) {
     super("afterword-acknowledged", options);
     this.version = version;
+  }
+}
+
+/** Words were marked that may run into a guideline; `preventDefault()` keeps the hint from being shown. */
+export class AfterwordHintedEvent extends Event {
+  /** The comment that is being answered; "" for one of its own. */
+  declare readonly form: string;
+  declare readonly hint: Hint;
+  constructor(form: string, hint: Hint) {
+    super("afterword-hinted", { ...options, cancelable: true });
+    this.form = form;
+    this.hint = hint;
   }
 }
 
@@ -41,6 +54,7 @@ export class AfterwordDecidedEvent extends Event {
 
 export interface AfterwordAuthorEventMap {
   "afterword-acknowledged": AfterwordAcknowledgedEvent;
+  "afterword-hinted": AfterwordHintedEvent;
   "afterword-submitted": AfterwordSubmittedEvent;
   "afterword-accepted": AfterwordAcceptedEvent;
   "afterword-decided": AfterwordDecidedEvent;

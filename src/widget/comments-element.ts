@@ -47,6 +47,7 @@ const ofComments: (keyof Requests)[] = [
  *
  * @fires afterword-ready - The thread is shown, for the first time or anew.
  * @fires afterword-acknowledged - The reader confirmed the guidelines.
+ * @fires afterword-hinted - Words were marked that may run into a guideline; cancelable.
  * @fires afterword-submitted - A comment is about to be sent; cancelable.
  * @fires afterword-accepted - The backend has the comment.
  * @fires afterword-decided - A comment of this reader's was decided since they were last here.
@@ -160,7 +161,14 @@ export class AfterwordComments extends LitElement {
     this.#localize.use(matchLanguage(place.lang)).catch(() => {
       // Without words there is nothing to show: the page's own content stays.
     });
-    const backend = await chooseBackend(this, endpoint, this.early ?? undefined);
+    let backend = await chooseBackend(this, endpoint, this.early ?? undefined);
+    const content = this.querySelector(":scope>[slot=guidelines]");
+    if (content)
+      backend = (await import("./slotted.ts")).slotted(
+        backend,
+        content,
+        this.getAttribute("guidelines-version"),
+      );
     if (signal.aborted) return;
     const home = homeOf(this.backend, endpoint);
     const scope = (...names: string[]) => names.map(encodeURIComponent).join();
@@ -243,9 +251,11 @@ export class AfterwordComments extends LitElement {
   }
 
   async #bringLater(): Promise<Later> {
+    const since = performance.now();
     const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
     this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
     later.sweep();
+    later.attend(this.shadowRoot!, () => this.#services, since);
     this.#later = later;
     this.requestUpdate();
     return later;

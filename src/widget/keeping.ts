@@ -12,8 +12,12 @@ const cancelledLife = 86_400_000;
 export const writeEntry = (name: string, value: unknown): KeptIn => areas.write(name, JSON.stringify(value));
 
 /** An empty draft is kept too: it says that this tab has emptied what another may still hold. */
-export const keepDraft = ({ drafts, tab }: Kept, form: FormName, text: string): KeptIn =>
-  writeEntry(`${drafts}${form} ${tab}`, { text, at: Date.now() });
+export const keepDraft = (
+  { drafts, tab }: Kept,
+  form: FormName,
+  text: string,
+  lang?: string | null,
+): KeptIn => writeEntry(`${drafts}${form} ${tab}`, { text, at: Date.now(), ...(lang && { lang }) });
 
 /** Removes the draft, also where this tab had it from another. */
 export function dropDraft({ drafts, tab, adopted }: Kept, form: FormName): void {

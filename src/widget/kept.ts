@@ -8,6 +8,8 @@ import { areas } from "./storage.ts";
 export interface Draft {
   text: string;
   at: number;
+  /** What its author says the language is. */
+  lang?: string;
 }
 
 /** How the entries of one thread are named. */

@@ -2,6 +2,7 @@ import { countGraphemes } from "../contract/text.ts";
 import { acknowledgementOf } from "./acknowledgement.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { keepDraft, writeEntry } from "./keeping.ts";
+import { help, look } from "./composed.ts";
 import { showComment, showMore } from "./more.ts";
 import { createOwnRequests } from "./own-requests.ts";
 import { closePanel, parts, togglePanel } from "./panels.ts";
@@ -29,8 +30,17 @@ export function createRequests(services: Services): Requests {
     },
     written(form, text) {
       dispatch({ type: "written", form, text });
-      dispatch({ type: "kept", keptIn: keepDraft(kept, form, text) });
+      dispatch({ type: "kept", keptIn: keepDraft(kept, form, text, state().langs?.[form]) });
       sayLength(text);
+      look(services, form);
+    },
+    language(form, lang) {
+      dispatch({ type: "language", form, lang });
+      dispatch({ type: "kept", keptIn: keepDraft(kept, form, state().texts[form] ?? "", lang) });
+    },
+    settle(form, hint) {
+      help.now?.settle(services, form, [hint]);
+      focus(`text-${form}`);
     },
     answer(id) {
       const before = state().answering;

@@ -3,6 +3,7 @@ import type { NewComment } from "../contract/records.ts";
 import { attempt, mayPass } from "./attempt.ts";
 import { AfterwordSubmittedEvent } from "./author-events.ts";
 import { checkWritten, mendOf } from "./check.ts";
+import { composed } from "./composed.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import {
   dropDraft,
@@ -60,10 +61,11 @@ export async function submit(services: Services, form: FormName): Promise<void> 
 }
 
 function newComment(
-  { place, state }: Services,
+  services: Services,
   form: FormName,
   { author, email, text }: { author: string; email: string; text: string },
 ): Omit<NewComment, "receipt"> {
+  const { place, state } = services;
   const { version, lang } = state().view!.guidelines;
   return {
     site: place.site,
@@ -74,10 +76,8 @@ function newComment(
     author,
     email: email || null,
     text,
-    lang: null,
     guidelines: { version, lang },
-    honeypot: "",
-    writingTime: null,
+    ...composed(services, form, text),
   };
 }
 

@@ -58,6 +58,7 @@ export type Spoken =
   | "stillTrying"
   | "working"
   | "forgotten"
+  | "hintsFound"
   | "failed";
 
 export type WidgetTerms = Terms<WidgetCatalogue>;

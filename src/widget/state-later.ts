@@ -3,6 +3,7 @@ import type { Comment, CommentPage, ThreadView } from "../contract/records.ts";
 import {
   reduce,
   type Acknowledgement,
+  type Aid,
   type FirstAction,
   type Following,
   type FormName,
@@ -35,6 +36,9 @@ export type LaterAction =
   | { type: "unheard"; id: string; code: TroubleCode }
   | { type: "panel"; panel: WidgetState["panel"] }
   | { type: "reported"; id: string }
+  | { type: "aided"; form: FormName; aid: Aid }
+  | { type: "settled"; keys: readonly string[] }
+  | { type: "language"; form: FormName; lang: string | null }
   | { type: "acknowledged"; acknowledgement: Acknowledgement }
   | { type: "notice"; open: boolean }
   | { type: "forgotten"; keptIn: KeptIn };
@@ -114,6 +118,12 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { panel: action.panel };
     case "reported":
       return { reported: [...state.reported, action.id] };
+    case "aided":
+      return { aids: { ...state.aids, [action.form]: action.aid } };
+    case "settled":
+      return { settled: [...(state.settled ?? []), ...action.keys] };
+    case "language":
+      return { langs: { ...state.langs, [action.form]: action.lang } };
     case "acknowledged":
       return { acknowledged: action.acknowledgement, noticeOpen: false };
     case "notice":

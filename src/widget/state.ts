@@ -1,6 +1,7 @@
 /** All that the widget shows, and how each thing that happens changes it. Pure: state is replaced, never patched. */
 import type { FailureCode } from "../backends/request.ts";
 import type { NewComment, OwnComment, ReportAnswer, ThreadView } from "../contract/records.ts";
+import type { Hint } from "../guidance/check.ts";
 import type { KeptIn } from "./storage.ts";
 
 /** A form is named by the comment it answers; the thread's own form is "". */
@@ -177,12 +178,26 @@ export interface WidgetState {
   readonly reported: readonly string[];
   /** What stands open below one comment. */
   readonly panel: ProofPanel | ReportPanel | null;
+  readonly aids?: Readonly<Record<FormName, Aid>>;
+  /** What was marked and is to stay as it is: see `keyOf`. */
+  readonly settled?: readonly string[];
+  /** The language that its author says a text is in, "und" for one without a name here; `null` where they said none. */
+  readonly langs?: Readonly<Record<FormName, string | null>>;
   readonly acknowledged: Acknowledgement | null;
   readonly noticeOpen: boolean;
   readonly keptIn: KeptIn;
   /** Whether the reader said that others use this device. */
   readonly shared: boolean;
   readonly forgotten: boolean;
+}
+
+/** What was found in one text while its author wrote it. */
+export interface Aid {
+  /** The text it was found in; the form's may have changed since. */
+  text: string;
+  hints: readonly Hint[];
+  /** As it was detected, "und" where it was not. */
+  lang: string;
 }
 
 /** What comes from the reader's browser. */

@@ -1,4 +1,5 @@
 import type { TemplateResult } from "lit";
+import type { Hint } from "../guidance/check.ts";
 import type { Format } from "../i18n/format.ts";
 import type { CommentsBackend } from "../backends/backend.ts";
 import type { Comment, Guideline, Guidelines, Sort } from "../contract/records.ts";
@@ -27,6 +28,9 @@ export interface LaterTemplates {
   noticeChanges: (view: View, guidelines: Guidelines) => unknown;
   ruleChange: (view: View, rule: Guideline) => unknown;
   keptLine: (view: View) => TemplateResult;
+  /** Below the text field of a form, and the copy of its text that makes it grow. */
+  writing: (view: View, form: FormName) => unknown;
+  copy: (view: View, form: FormName) => unknown;
   countGraphemes: (text: string) => number;
   /** In place of a guest's fields, and of the form of who has yet to sign in. */
   readerRow: (view: View, form: FormName, reader: Reader) => TemplateResult;
@@ -69,6 +73,9 @@ export interface Requests extends OwnRequests {
   stopWork: () => void;
   typed: (field: "author" | "email", value: string) => void;
   written: (form: FormName, text: string) => void;
+  language: (form: FormName, lang: string) => void;
+  /** Leaves the words that a hint marks as they are. */
+  settle: (form: FormName, hint: Hint) => void;
   answer: (id: string | null) => void;
   acknowledge: () => void;
   notice: (open: boolean) => void;

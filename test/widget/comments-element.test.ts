@@ -249,6 +249,7 @@ describe("afterword-comments", () => {
       const button = await it.until("[part~=send][aria-disabled=true]");
       expect(button.offsetWidth).to.equal(width);
       expect(button.innerText.trim()).to.equal("Sending");
+      await waitUntil(() => posts);
       await it.press("[part~=send]");
       expect(posts).to.equal(1);
     });

@@ -130,6 +130,7 @@ export function around(element: AfterwordComments): Mounted {
     await waitUntil(
       () => element.shadowRoot!.adoptedStyleSheets.length > elementStyles.length,
       "nothing reacts",
+      { timeout: 5000 },
     );
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;

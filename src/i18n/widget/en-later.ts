@@ -18,6 +18,26 @@ export const later = {
   ruleChanged: "Changed",
   draftSaved: "Saved as you write",
 
+  language: "Language:",
+  languageUnknown: "Not recognised",
+  languageOther: "Another language",
+  hintLink: "The marked words are a link.",
+  hintContact: "The marked words look like contact details, which everyone would see.",
+  hintAdvertising: "The marked words look like an advertisement.",
+  hintShouting: "The marked words may read as shouting.",
+  hintRepetition: "The marked words repeat themselves.",
+  hintShort: "This is very short. A little more would help others to follow you.",
+  hintWords: "Moderators look twice at the marked words.",
+  hintGuideline: (f: Format, number: number, label: string) => `See guideline ${f.number(number)}: ${label}.`,
+  hintAllowed: "You can still send it. A person decides.",
+  hintEdit: "Edit",
+  hintKeep: "Keep it as it is",
+  hintsFound: (f: Format, n: number) =>
+    f.plural(n, {
+      one: "# hint about your text, below the field",
+      other: "# hints about your text, below the field",
+    }),
+
   kept: "Kept only in this browser",
   keptNowhere: "This browser keeps nothing. Copy your text before you leave the page.",
   keptSession: "Kept until you close this tab",

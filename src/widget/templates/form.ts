@@ -38,7 +38,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
         answered ? t("replyLabel", isolated(answered.author ?? "")) : t("textLabel"),
         html`
           <div class="write">
-            <div aria-hidden="true" dir="auto">${text}&#8203;</div>
+            <div class="copy" aria-hidden="true" dir="auto">${view.later?.copy(view, name) ?? text}&#8203;</div>
             <textarea
               id="text-${name}"
               part="field text-field"
@@ -56,6 +56,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
               >${used === undefined ? nothing : t("counter", used, rules.maxLength)}</span
             >
           </p>
+          ${view.later?.writing(view, name)}
         `,
       )}
       <div class="send">
