@@ -2,11 +2,16 @@
 /** `afterword`: runs the server and looks after it. Settings come from the environment; see `docs/operating.md`. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { emailRules } from "../contract/records.ts";
+import { signInAlgorithms } from "../server/auth/sign-in-keys.ts";
 import { migrate } from "../server/storage/migrate.ts";
 import { check } from "./check.ts";
 import { withStorage } from "./database.ts";
+import { publish, showGuidelines } from "./guidelines.ts";
+import { setHours } from "./hours.ts";
+import { setSignIn } from "./sign-in.ts";
 import { addSite, changeSite, listSites } from "./sites.ts";
 import { invite, listUsers } from "./users.ts";
+import { changeWords, showWords } from "./words.ts";
 
 const program = new Command("afterword")
   .description("Comments below the article: read by a person before they appear, never edited.")
@@ -34,6 +39,50 @@ const site = program.command("site").description("sites and their settings");
 site.command("list").description("list the sites").action(listSites);
 withSettings(site.command("add <id>").description("make a site with the default guidelines")).action(addSite);
 withSettings(site.command("set <id>").description("change a site's settings")).action(changeSite);
+
+site
+  .command("sign-in <id>")
+  .description("let the publisher sign readers in, with tokens that its own server signs")
+  .option("--issuer <name>", "what the tokens' iss is")
+  .option("--audience <name>", "what the tokens' aud is")
+  .addOption(new Option("--algorithm <name>", "the one with which the key signs").choices(signInAlgorithms))
+  .option("--key-file <file>", "the public key, PEM or JWK; for HS256 the secret")
+  .option("--key-id <id>", "the tokens' kid, to have several keys; one with the same id is replaced")
+  .option("--drop-key <id>", "take a key away")
+  .addOption(new Option("--rule <rule>", "whether guests may comment too").choices(["optional", "required"]))
+  .option("--off", "sign nobody in")
+  .action(setSignIn);
+site
+  .command("hours <id>")
+  .description("say when moderators are at the desk, so that readers know how long to wait")
+  .option("--time-zone <name>", "where the desk is, for example Asia/Baghdad")
+  .option("--open <hours...>", 'days and times, for example "Mon-Fri 08:00-17:00" "Sat 10:00-14:00"')
+  .option("--off", "keep no hours")
+  .action(setHours);
+
+const words = program.command("words").description("words that moderators look out for");
+words
+  .command("show <site>")
+  .description("print the lists that hold")
+  .option("--lang <tag>", "only those for texts in this language")
+  .action(showWords);
+words
+  .command("set <site> <file>")
+  .description("read a list from a file, a word or phrase a line, in the place of the one before")
+  .requiredOption("--lang <tag>", 'the language of the texts that it holds for; "und" for all')
+  .requiredOption("--guideline <id>", "what the words go against")
+  .action(changeWords);
+
+const guidelines = program.command("guidelines").description("the rules that readers see before they write");
+guidelines
+  .command("show <site>")
+  .description("print the version in force as JSON, to be changed and published")
+  .option("--lang <tag>", "in this language; otherwise in the site's own")
+  .action(showGuidelines);
+guidelines
+  .command("publish <site> <files...>")
+  .description("make a new version of JSON files, one for each language")
+  .action(publish);
 
 program
   .command("check")

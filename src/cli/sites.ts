@@ -1,6 +1,8 @@
 import type { Site } from "../server/domain/ports.ts";
 import { createSite, setSite, type SiteSettings } from "../server/domain/sites.ts";
 import { withServices } from "./database.ts";
+import { tellHours } from "./hours.ts";
+import { tellSignIn } from "./sign-in.ts";
 
 /** Settings as the command line gives them. */
 export interface SiteOptions {
@@ -41,12 +43,15 @@ function settingsOf({ origin, undo, ...others }: SiteOptions): Partial<SiteSetti
   };
 }
 
-function show({ id, name, origins, lang, mode, email, undoSeconds, maxLength }: Site): void {
+function show(site: Site): void {
+  const { id, name, origins, lang, mode, email, undoSeconds, maxLength, signIn, deskHours } = site;
   console.log(`${id}  ${name}
   origins    ${origins.join(", ") || "none: nobody can comment"}
   language   ${lang}
   mode       ${mode}
   e-mail     ${email}
+  sign-in    ${tellSignIn(signIn)}
+  desk open  ${tellHours(deskHours)}
   undo       ${undoSeconds} s
   length     ${maxLength}`);
 }

@@ -5,6 +5,7 @@ import { detectLanguage } from "../../guidance/language.ts";
 import { findAuthor, spendToken, type Author } from "./authors.ts";
 import { duplicate, notice, sameTextWithin } from "./flags.ts";
 import type { NewFlag, ReaderTokens } from "./intake-ports.ts";
+import { canonicalLanguage } from "./languages.ts";
 import { requireOrigin } from "./origins.ts";
 import { presentOne, type OwnServices } from "./own-comments.ts";
 import type { ReceivedComment, Site, Stores, StoredOwnComment } from "./ports.ts";
@@ -116,7 +117,7 @@ async function readComment(
     email: author.email,
     text,
     sha256: sha256(text),
-    lang: lang === null ? detectLanguage(text) : languageOf(lang),
+    lang: lang === null ? detectLanguage(text) : (canonicalLanguage(lang) ?? "und"),
     guidelines,
     idempotencyKey,
     fingerprint,
@@ -216,13 +217,3 @@ function requireValid(site: Site, comment: NewComment): void {
 
 const isOfSite = (site: Site, url: string): boolean =>
   URL.canParse(url) && site.origins.includes(new URL(url).origin);
-
-/** The author's word for it, in its canonical form. That of Kurmanji would be the name of all Kurdish; it keeps its own. */
-function languageOf(tag: string | null): string {
-  try {
-    const canonical = (tag !== null && Intl.getCanonicalLocales(tag)[0]) || "und";
-    return tag?.toLowerCase().startsWith("kmr") ? canonical.replace(/^ku\b/, "kmr") : canonical;
-  } catch {
-    return "und";
-  }
-}

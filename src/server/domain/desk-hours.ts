@@ -1,5 +1,6 @@
 /** When the desk is open, in instants: days have 23 to 25 hours, and a span may end on the day after it began. */
 import type { DeskHours } from "./ports.ts";
+import { ProblemError } from "./problem.ts";
 
 /** Milliseconds UTC, end exclusive. */
 export interface OpenSpan {
@@ -43,10 +44,55 @@ export function nextOpening(hours: DeskHours, now: number): number | null {
   return spans[0]?.from ?? null;
 }
 
-/** Minutes after midnight; "24:00" is the end of a day. */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** @throws ProblemError `invalid` where a time or a zone is none, or spans are not in order and apart. */
+export function requireDeskHours({ timeZone, week }: DeskHours): void {
+  if (!isTimeZone(timeZone)) throw refuse(`There is no time zone "${timeZone}". One is called Asia/Baghdad.`);
+  if (week.length !== 7) throw refuse("A week has seven days.");
+  // In minutes after the week's beginning. The last one may reach into the first.
+  const spans = week.flatMap((spans, place) =>
+    spans.map(({ from, to }) => {
+      if (!time.test(from) || from === "24:00" || !time.test(to)) {
+        throw refuse(
+          `"${from}" to "${to}" are no times: they are written 08:00 to 17:30, and 24:00 ends a day.`,
+        );
+      }
+      if (from === to) throw refuse(`Nothing lies between ${from} and ${to}. A whole day is 00:00 to 24:00.`);
+      const begin = place * aDay + minutesOf(from);
+      const length = (minutesOf(to) - minutesOf(from) + aDay) % aDay || aDay;
+      return { begin, end: begin + length, told: `${from} to ${to}` };
+    }),
+  );
+  const first = spans[0];
+  if (!first) throw refuse("A desk that never opens keeps no hours.");
+  spans.forEach((span, place) => {
+    const next = spans[place + 1];
+    if (span.end > (next?.begin ?? first.begin + 7 * aDay)) {
+      throw refuse(`${span.told} reaches into ${(next ?? first).told}. Spans are in order and apart.`);
+    }
+  });
+}
 
-const day = 24 * 60 * 60 * 1000;
+/** Minutes. */
+const aDay = 24 * 60;
+
+const time = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(name);
+    // An offset has no summer, and no name.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+const refuse = (detail: string): ProblemError => new ProblemError("invalid", { field: "hours", detail });
+
+/** Minutes after midnight; "24:00" is the end of a day. */
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+const day = aDay * 60_000;
 
 const dateOf = (instant: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -1,6 +1,7 @@
 /** Making a site and setting it. */
 import { defaultGuidelines } from "../../i18n/guidelines/index.ts";
-import type { Services, Site } from "./ports.ts";
+import { requireDeskHours } from "./desk-hours.ts";
+import type { Services, SignInSettings, Site } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
 export type SiteSettings = Omit<Site, "id" | "version" | "createdAt">;
@@ -67,10 +68,20 @@ function check(site: Site): Site {
       );
     }
   }
+  if (site.deskHours) requireDeskHours(site.deskHours);
+  if (site.signIn) requireSignIn(site.signIn);
   if (!Number.isInteger(site.undoSeconds) || site.undoSeconds < 0 || site.undoSeconds > 30) {
     throw refuse("undo", "is 0 to 30 seconds");
   }
   return site;
+}
+
+function requireSignIn({ issuer, audience, keys }: SignInSettings): void {
+  if (issuer === "" || audience === "") throw refuse("sign-in", "needs an issuer and an audience");
+  if (keys.length === 0) throw refuse("sign-in", "needs a key");
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+    throw refuse("sign-in", "keys have an id each, and of those without one there is one at most");
+  }
 }
 
 const refuse = (field: string, what: string): ProblemError =>

@@ -1,11 +1,13 @@
 /** Listed words: those a site's moderators wrote down, and starter lists where they wrote none. */
 import { createHash } from "node:crypto";
 import type { WordList, WordsAnswer } from "../../contract/records.ts";
-import { fromWords, hashesOf, type ListedWords } from "../../guidance/words.ts";
+import { formsOf, fromWords, hashesOf, longestPhrase, type ListedWords } from "../../guidance/words.ts";
 import { starterWords } from "../../guidance/words/index.ts";
+import { readGuidelines } from "./guidelines.ts";
 import type { StoredWordList } from "./intake-ports.ts";
 import { keep } from "./keep.ts";
-import type { Site, Stores } from "./ports.ts";
+import { canonicalLanguage } from "./languages.ts";
+import type { Services, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
 /** The lists that hold for texts in one language. */
@@ -56,6 +58,43 @@ export function allLists(own: readonly StoredWordList[]): StoredWordList[] {
   );
   return [...own, ...starters.filter((list) => !isOwn(list))];
 }
+
+/** The most words that a list has: all of them are sent to readers. */
+const maxWords = 5_000;
+
+/**
+ * Puts a list in the place of what held before.
+ *
+ * @throws ProblemError `unknown-site`, `invalid` (language, guideline, or a word with its line).
+ */
+export async function setWords(
+  { transaction }: Pick<Services, "transaction">,
+  { site, lang, guideline, words }: StoredWordList & { site: string },
+): Promise<void> {
+  const tag = canonicalLanguage(lang);
+  if (tag === undefined)
+    throw refuse("lang", `"${lang}" is no language tag; "und" stands for every language.`);
+  if (words.length > maxWords) throw refuse("words", `A list has at most ${maxWords} words.`);
+  words.forEach((word, place) => {
+    const [folded] = formsOf(word);
+    if (folded === undefined) throw refuse("words", `Line ${place + 1} has nothing to look for.`);
+    const count = folded.split(" ").length;
+    if (count > longestPhrase) {
+      throw refuse("words", `Line ${place + 1} has ${count} words: a phrase has at most ${longestPhrase}.`);
+    }
+  });
+  await transaction(async (books) => {
+    const { inForce } = await readGuidelines(books, site);
+    const ids = inForce[0]?.rules.map(({ id }) => id) ?? [];
+    if (!ids.includes(guideline)) {
+      throw refuse("guideline", `There is no guideline "${guideline}". There are ${ids.join(", ")}.`);
+    }
+    await books.wordLists.set(site, { lang: tag, guideline, words });
+  });
+}
+
+const refuse = (field: string, detail: string): ProblemError =>
+  new ProblemError("invalid", { field, detail });
 
 /** The language of which there are lists; "und" where there are none. */
 function nearest(lists: readonly StoredWordList[], wanted: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextOpening, openSpans, openTime } from "../../../src/server/domain/desk-hours.ts";
+import { nextOpening, openSpans, openTime, requireDeskHours } from "../../../src/server/domain/desk-hours.ts";
 import type { DeskHours } from "../../../src/server/domain/ports.ts";
 
 const minute = 60_000;
@@ -98,4 +98,33 @@ test("once a week is found a week away", () => {
 test("a desk that never opens promises nothing", () => {
   expect(nextOpening(hours("UTC"), at("2026-11-22T05:00:00Z"))).toBeNull();
   expect(openSpans(hours("UTC"), at("2026-01-01T00:00:00Z"), at("2026-12-01T00:00:00Z"))).toEqual([]);
+});
+
+test.each([
+  hours("Asia/Baghdad", office),
+  hours("UTC", "00:00-24:00", "00:00-24:00"),
+  hours("America/Argentina/Buenos_Aires", "20:00-02:00", "02:00-03:00"),
+  // Sunday's night shift ends where Monday's day begins.
+  hours("Europe/Berlin", "06:00-12:00", "", "", "", "", "", "22:00-06:00"),
+])("%j can be kept", (desk) => {
+  expect(() => requireDeskHours(desk)).not.toThrow();
+});
+
+test.each([
+  [hours("Baghdad", office), 'no time zone "Baghdad"'],
+  [hours("+03:00", office), "no time zone"],
+  [hours("", office), "no time zone"],
+  [hours("UTC"), "never opens"],
+  [{ timeZone: "UTC", week: [] }, "seven days"],
+  [hours("UTC", "8:00-17:00"), "are no times"],
+  [hours("UTC", "08:00-25:00"), "are no times"],
+  [hours("UTC", "24:00-08:00"), "are no times"],
+  [hours("UTC", "08:60-09:00"), "are no times"],
+  [hours("UTC", "08:00-08:00"), "Nothing lies between"],
+  [hours("UTC", "08:00-12:00 11:00-13:00"), "reaches into"],
+  [hours("UTC", "12:00-13:00 08:00-10:00"), "reaches into"],
+  [hours("UTC", "20:00-02:00", "01:00-03:00"), "reaches into"],
+  [hours("UTC", "01:00-03:00", "", "", "", "", "", "20:00-02:00"), "reaches into"],
+])("%j cannot", (desk, why) => {
+  expect(() => requireDeskHours(desk)).toThrow(why);
 });
