@@ -36,6 +36,8 @@ describe.each(dialects)("on %s", (dialect) => {
   let reader: ReaderApp;
   let document: FuzzedDocument;
   let known: Record<string, unknown[]>;
+  /** By path, where others are of use. */
+  let knownTo: Record<string, Record<string, unknown[]>>;
 
   beforeAll(async () => {
     reader = await openReaderApp(dialect);
@@ -72,6 +74,25 @@ describe.each(dialects)("on %s", (dialect) => {
       // Most readers are guests; of the tokens, one holds, once.
       Authorization: [undefined, undefined, `Bearer ${await publisher.token()}`],
     };
+    const refused = newSubmission({});
+    const rejected = await reader.post(refused.comment);
+    await reader.settle(rejected.id, "reject");
+    knownTo = {
+      // A receipt that is known belongs to another comment than a new one.
+      "/v1/comments": omit(known, "receipt"),
+      "/v1/comments/{id}/appeal": {
+        ...known,
+        id: [rejected.id, rejected.id, published.id],
+        receipt: [refused.comment.receipt],
+      },
+      "/v1/comments/{id}/report": {
+        ...known,
+        reason: ["promotion", "promotion", "illegal", "other", "criticism"],
+        explanation: [null, "It is so.", "It is so.", " "],
+        name: [null, "Nazdar Ali"],
+        email: [null, "nazdar@example.test"],
+      },
+    };
   });
   afterAll(async () => reader.leave());
 
@@ -84,8 +105,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const statuses = new Map<number, number>();
     await fc.assert(
       fc.asyncProperty(
-        // A receipt that is known belongs to another comment than a new one.
-        callsOf(document, one, one.path === "/v1/comments" ? omit(known, "receipt") : known),
+        callsOf(document, one, knownTo[one.path] ?? known),
         mostly(pageOrigin, "https://evil.example", "null"),
         mostly("application/json", "application/json; charset=utf-8", "text/plain"),
         async ({ method, path, headers, body }, origin, type) => {
@@ -114,6 +134,9 @@ describe.each(dialects)("on %s", (dialect) => {
       "get /v1/thread",
       "get /v1/words",
       "post /v1/comments",
+      "post /v1/comments/{id}/appeal",
+      "post /v1/comments/{id}/reaction",
+      "post /v1/comments/{id}/report",
       "post /v1/comments/{id}/withdraw",
       "post /v1/receipts",
     ]);
@@ -126,6 +149,10 @@ describe.each(dialects)("on %s", (dialect) => {
     ["get", "/v1/words", 200],
     ["post", "/v1/receipts", 200],
     ["post", "/v1/comments", 202],
+    ["post", "/v1/comments/{id}/reaction", 200],
+    ["post", "/v1/comments/{id}/report", 202],
+    ["post", "/v1/comments/{id}/appeal", 200],
+    // Last, since it takes away what the others speak of.
     ["post", "/v1/comments/{id}/withdraw", 200],
   ])("%s %s answers nothing that is not in the document", async (method, path, success) => {
     const operation = document.paths[path]![method]!;

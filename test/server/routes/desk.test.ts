@@ -7,14 +7,17 @@ import {
   type DeskSession,
   type DeskThread,
   type QueuePage,
+  getAppeals,
   getCase,
   getDecided,
   getQueue,
+  getReported,
   getSession,
   postCloseThread,
   postDecision,
   postInvitation,
   postInvitationCheck,
+  postKeep,
   postOpenThread,
   postSignIn,
   postSignOut,
@@ -25,6 +28,7 @@ import { applyDue } from "../../../src/server/domain/moderation.ts";
 import { dialects } from "../../helpers/databases.ts";
 import { type Desk, cookieOf, openDeskApp } from "../../helpers/desk-app.ts";
 import { moderator } from "../../helpers/prepared-site.ts";
+import { createResponses } from "../../helpers/responses.ts";
 
 describe.each(dialects)("on %s", (dialect) => {
   let desk: Desk;
@@ -123,7 +127,10 @@ describe.each(dialects)("on %s", (dialect) => {
         desk.call(getSession),
         desk.call(getQueue, { query: { site: "default" } }),
         desk.call(getDecided, { query: { site: "default" } }),
+        desk.call(getAppeals, { query: { site: "default" } }),
+        desk.call(getReported, { query: { site: "default" } }),
         desk.call(getCase, { params: { id: comment } }),
+        desk.call(postKeep, { params: { id: comment } }),
         desk.call(postDecision, { params: { id: comment }, body: approval }),
         desk.call(postUndo, { params: { id: comment } }),
         desk.call(postCloseThread, { params: { id: comment } }),
@@ -371,6 +378,62 @@ describe.each(dialects)("on %s", (dialect) => {
       status: 409,
       code: "already-decided",
       decision: first,
+    });
+  });
+
+  describe("what readers say back", () => {
+    const list = { query: { site: "default" } };
+
+    test("an appeal is listed, refused to who rejected, and told as such when a colleague decides", async () => {
+      const cookie = await desk.signIn();
+      const responses = createResponses(desk);
+      const comment = await responses.receive();
+      const first = await read<Decision>(
+        desk.call(postDecision, { cookie, params: { id: comment }, body: rejection }),
+      );
+      await settle();
+      await responses.appeal(comment, "Read it again");
+      const page = await read<QueuePage>(desk.call(getAppeals, { cookie, ...list }));
+      expect(page).toMatchObject({ total: 1, next: null, items: [{ id: comment }] });
+      expect(page.items[0]).toMatchObject({ appeal: { text: "Read it again" }, decision: { id: first.id } });
+      const asked = { ...approval, note: "A fair point", seen: first.id };
+      expect(
+        await problem(desk.call(postDecision, { cookie, params: { id: comment }, body: asked })),
+      ).toEqual({ status: 403, code: "own-decision", detail: expect.stringContaining("colleague") });
+    });
+
+    test("what was reported is listed and kept; a decision that was faster is told", async () => {
+      const cookie = await desk.signIn();
+      const responses = createResponses(desk);
+      const comment = await desk.receive();
+      const approved = await read<Decision>(
+        desk.call(postDecision, { cookie, params: { id: comment }, body: approval }),
+      );
+      await settle();
+      await responses.report(comment);
+      expect(await read<QueuePage>(desk.call(getReported, { cookie, ...list }))).toMatchObject({
+        total: 1,
+        items: [{ id: comment, reports: 1 }],
+      });
+      const kept = await desk.call(postKeep, { cookie, params: { id: comment } });
+      expect([kept.status, await kept.text()]).toEqual([204, ""]);
+      expect(await read(desk.call(getReported, { cookie, ...list }))).toEqual({
+        items: [],
+        total: 0,
+        next: null,
+      });
+      await responses.report(comment);
+      const body = { ...rejection, seen: approved.id };
+      const faster = await read<Decision>(desk.call(postDecision, { cookie, params: { id: comment }, body }));
+      expect(await problem(desk.call(postKeep, { cookie, params: { id: comment } }))).toEqual({
+        status: 409,
+        code: "already-decided",
+        decision: faster,
+      });
+      expect(await problem(desk.call(postKeep, { cookie, params: { id: faster.id } }))).toMatchObject({
+        status: 404,
+        code: "unknown-comment",
+      });
     });
   });
 
