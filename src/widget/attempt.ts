@@ -17,7 +17,7 @@ const underWay = new Set<string>();
  * @throws what the backend throws.
  */
 export async function attempt(services: Services, { receipt }: Own): Promise<boolean> {
-  const { kept } = services;
+  const { kept, dispatch } = services;
   if (underWay.has(receipt)) return false;
   underWay.add(receipt);
   try {
@@ -25,8 +25,10 @@ export async function attempt(services: Services, { receipt }: Own): Promise<boo
       const own = readReceipt(kept, receipt);
       if (!own?.sending || own.cancelled) return false;
       // From here on nobody can say that it has not arrived.
-      if (!own.tried) keepReceipt(kept, { ...own, tried: true });
-      accept(services, own, await postWith(services, own.sending));
+      const tried = { ...own, tried: true };
+      keepReceipt(kept, tried);
+      dispatch({ type: "changed", own: tried });
+      accept(services, tried, await postWith(services, own.sending));
       return true;
     });
   } finally {

@@ -41,12 +41,11 @@ export function createOwnRequests(services: Services): OwnRequests {
     },
     appealing: (own) => openAppeal(services, own),
     appeal: (own) => void sendAppeal(services, own),
-    async saveReceipt(own, t) {
-      try {
-        (await receiptFile.load()).saveReceipt(place, own, t);
-      } catch {
-        say("saveFailed");
-      }
+    saveReceipt(own, t) {
+      receiptFile.load().then(
+        (part) => part.saveReceipt(place, own, t),
+        () => say("saveFailed"),
+      );
     },
     older: (all) => dispatch({ type: "following", changes: { all } }),
     forget() {

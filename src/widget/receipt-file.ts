@@ -20,7 +20,7 @@ export function fileName({ site, key }: Place, { comment, sent }: Own): string {
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
       .replace(/^-|-$/g, ""),
   );
-  return `${[...parts.join("-")].slice(0, 80).join("")}.txt`;
+  return `${Array.from(parts.join("-")).slice(0, 80).join("")}.txt`;
 }
 
 const states = {

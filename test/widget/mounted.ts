@@ -16,11 +16,11 @@ export function emptyBrowser(): void {
 
 /** Leaves no room in the browser's storage, until what it gives is called. */
 export function fillStorage(): () => void {
-  const { setItem } = Storage.prototype;
+  const before = Object.getOwnPropertyDescriptor(Storage.prototype, "setItem")!;
   Storage.prototype.setItem = () => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  return () => void (Storage.prototype.setItem = setItem);
+  return () => void Object.defineProperty(Storage.prototype, "setItem", before);
 }
 
 /** Makes the browser say that it has a connection, or none, until what it gives is called. */
@@ -34,6 +34,8 @@ export interface Said {
   text?: string;
   parent?: string | null;
   lang?: string;
+  /** Of the article. */
+  key?: string;
 }
 
 let said = 0;
@@ -41,12 +43,12 @@ let said = 0;
 /** Sends a comment that another reader wrote, and has it approved. Gives its id. */
 export async function publish(
   backend: MemoryBackend,
-  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en" }: Said = {},
+  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en", key = "k" }: Said = {},
 ): Promise<string> {
   const own = await backend.post(
     {
       site: "default",
-      key: "k",
+      key,
       url: null,
       title: null,
       parent,
