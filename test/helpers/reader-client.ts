@@ -38,9 +38,14 @@ export function newSubmission(comment: Partial<NewComment>): Submission {
 export async function call(
   api: string,
   route: Route,
-  { query = {}, body, headers = {} }: { query?: object; body?: unknown; headers?: Record<string, string> },
+  {
+    params = {},
+    query = {},
+    body,
+    headers = {},
+  }: { params?: Record<string, string>; query?: object; body?: unknown; headers?: Record<string, string> },
 ): Promise<Response> {
-  return await fetch(addressOf({ endpoint: api, route, query }), {
+  return await fetch(addressOf({ endpoint: api, route, params, query }), {
     method: route.method,
     headers: {
       Origin: pageOrigin,
