@@ -70,10 +70,11 @@ export async function presenter(
       appeal: stored.appeal,
       reports: stored.reports,
       decision: stored.decision && decision(stored.decision),
-      flags: (flags.get(stored.id) ?? []).map((flag): Flag => ({
-        ...flag,
-        guideline: (flag.guideline !== null && inForce?.get(flag.guideline)) || null,
-      })),
+      flags: (flags.get(stored.id) ?? []).flatMap((flag): Flag[] => {
+        const guideline = (flag.guideline !== null && inForce?.get(flag.guideline)) || null;
+        // Our checks speak of the default rules; what a site has no rule against is none of its concern.
+        return flag.check === "guidance" && !guideline ? [] : [{ ...flag, guideline }];
+      }),
     }),
     report: (stored) => ({
       id: stored.id,

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { NewComment } from "../../../src/contract/records.ts";
 import { notice } from "../../../src/server/domain/flags.ts";
+import { publishGuidelines } from "../../../src/server/domain/guidelines.ts";
+import { listWaiting } from "../../../src/server/domain/queue.ts";
 import { fromWords } from "../../../src/guidance/words.ts";
 import { createDatabase, dialects } from "../../helpers/databases.ts";
 import { fullScans, openWatched, type WatchedStorage } from "../../helpers/plans.ts";
@@ -154,6 +156,30 @@ describe.each(dialects)("on %s", (dialect) => {
       guidelines: { version: 1, lang: "tr" },
     });
     expect(await flagsOf(unknown.id)).toMatchObject([{ check: "guidance" }]);
+  });
+
+  test("at the desk a flag names the rule that the site has, and one it has not is none", async () => {
+    const words = { lang: "und", words: ["zırtapozlar"] };
+    const { stores } = reader.services;
+    await stores.wordLists.set("default", { ...words, guideline: "attacks" });
+    await post({ text: `${text("desk")} zırtapozlar`, honeypot: "x" });
+    const atDesk = async () => {
+      const list = { site: "default", after: null, limit: 100, lang: null, reading: "en" };
+      return (await listWaiting(reader.services, list)).items.at(-1)!.flags;
+    };
+    const { rules } = (await reader.thread(key)).guidelines;
+    const number = rules.findIndex(({ id }) => id === "attacks") + 1;
+    expect(await atDesk()).toMatchObject([
+      { check: "honeypot", guideline: null },
+      { check: "guidance", guideline: { id: "attacks", number, label: rules[number - 1]!.label } },
+    ]);
+    await publishGuidelines(reader.services, {
+      site: "default",
+      languages: [
+        { ...(await reader.thread(key)).guidelines, rules: rules.filter(({ id }) => id !== "attacks") },
+      ],
+    });
+    expect(await atDesk()).toMatchObject([{ check: "honeypot" }]);
   });
 
   test("the language is the author's word, and found where they say none", async () => {
