@@ -133,7 +133,10 @@ export interface Outcome {
 
 /** What its author may expect while a comment waits. Coarse on purpose: it promises nothing to the minute. */
 export interface Waiting {
-  /** Minutes within which most comments were decided lately, while the desk was open; `null` where too few were. */
+  /**
+   * Minutes within which most comments were decided lately, while the desk was open, rounded up to one of a few; `null`
+   * where too few were decided, or it took longer than a week of minutes.
+   */
   usually: number | null;
   /** When the desk opens next; `null` while it is open, and where it keeps no hours. */
   opens: string | null;
