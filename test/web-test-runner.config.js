@@ -9,6 +9,7 @@ import { puppeteerLauncher } from "@web/test-runner-puppeteer";
 import { webdriverLauncher } from "@web/test-runner-webdriver";
 import { chromiumFlags, findEngines } from "./helpers/engines.ts";
 import { freePort } from "./helpers/free-port.ts";
+import { realServer } from "./helpers/real-server.ts";
 import { startWebKitDriver } from "./helpers/webkit-driver.ts";
 import { countingReporter } from "./helpers/wtr-summary.ts";
 
@@ -59,7 +60,7 @@ export default {
   testsStartTimeout: 60_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   testFramework: { config: { timeout: 20_000 } },
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` })],
+  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` }), realServer()],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   browsers: await Promise.all(
     engines.map(async (engine) => named(await launchers[engine.name](engine), engine.name)),

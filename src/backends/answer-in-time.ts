@@ -5,11 +5,8 @@ import { inTime } from "./request.ts";
  *
  * @throws BackendError `unreachable` where no answer comes in time, else as `inTime` does.
  */
-export const answerInTime = <T>(
-  ask: (signal: AbortSignal) => T | Promise<T>,
-  caller?: AbortSignal,
-): Promise<Awaited<T>> =>
-  inTime(async (signal) => await Promise.race([ask(signal), ended(signal)]), caller);
+export const answerInTime = <T>(ask: (signal: AbortSignal) => Promise<T>, caller?: AbortSignal): Promise<T> =>
+  inTime((signal) => Promise.race([ask(signal), ended(signal)]), caller);
 
 const ended = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {

@@ -5,7 +5,7 @@ import { tokenOf } from "./tokens.ts";
 
 const required = () => createMemoryBackend({ form: { signIn: "required" } });
 const optional = () => createMemoryBackend({ form: { signIn: "optional", email: "optional" } });
-const kept = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+const kept = () => [localStorage, sessionStorage].map((area) => Object.values(area).join()).join();
 
 describe("readers whom the publisher signs in", () => {
   beforeEach(emptyBrowser);
@@ -93,7 +93,7 @@ describe("readers whom the publisher signs in", () => {
     const it = await mounted({ backend, properties: { token: tokenOf("Ines", { seconds: -60 }) } });
     await it.send("Waiting for me.");
     await it.until("[part~=own-outbox]");
-    expect(it.text("[part~=own-outbox]")).to.contain("your sign-in has expired");
+    await waitUntil(() => it.text("[part~=own-outbox]").includes("your sign-in has expired"));
     expect(backend.waiting()).to.deep.equal([]);
     it.element.token = tokenOf("Ines");
     await it.until("[part~=own-pending]");

@@ -1,0 +1,192 @@
+/** The same thread on four kinds of backend, each with whoever decides there. */
+import type { CommentsBackend } from "../../src/backends/backend.ts";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { createNativeBackend } from "../../src/backends/native.ts";
+import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
+import { completed } from "../../src/backends/plain.ts";
+import { BackendError } from "../../src/backends/request.ts";
+import { openStaticFile } from "../../src/backends/static.ts";
+import type { NewComment } from "../../src/contract/records.ts";
+import { askServer, type DecideOrder, type RealServer } from "../helpers/real-server-orders.ts";
+import { mounted, publish, type Mounted, type Said } from "./mounted.ts";
+
+/** What a reader can do on a backend; "write" is the form itself. */
+export type Ability = "write" | "decide" | Exclude<keyof CommentsBackend, "thread" | "comments" | "post">;
+
+export interface Rejection {
+  guideline: string;
+  note: string | null;
+}
+
+export interface Stage {
+  name: string;
+  can: ReadonlySet<Ability>;
+  /** A thread that no journey was in, or the only one there is. */
+  newThread(): string;
+  /** The page of a thread, as a publisher would write it. Opened again, it is the page reloaded. */
+  open(key: string): Promise<Mounted>;
+  /** The same where its thread is not to be had. */
+  openInVain(): Promise<Mounted>;
+  /** A comment of another reader's that is published; gives its id. */
+  publish(key: string, said?: Said): Promise<string>;
+  /** Decides about the comment with this text. `by` is the moderator who rejected before, or another. */
+  decide(key: string, text: string, rejection: Rejection | null, by: DecideOrder["by"]): Promise<void>;
+  /** The reasons that a comment was reported for. */
+  reports(id: string): Promise<string[]>;
+}
+
+let threads = 0;
+const newThread = () => `journey-${Date.now().toString(36)}-${++threads}`;
+
+async function abilitiesOf(backend: CommentsBackend, key: string, others: Ability[]): Promise<Set<Ability>> {
+  const { thread } = await backend.thread({ site: "default", key });
+  const names = Object.keys(backend).filter((name) => !["thread", "comments", "post"].includes(name));
+  return new Set([...(names as Ability[]), ...others, ...(thread.open ? ["write" as const] : [])]);
+}
+
+const broken = () => Promise.reject(new BackendError("unavailable"));
+
+const never = (what: string) => async () => {
+  throw new Error(`${what} is not possible here`);
+};
+
+async function nativeStage(): Promise<Stage> {
+  const { api } = await askServer<RealServer>();
+  const backend = createNativeBackend(api);
+  /** Ids of what was sent from here, by its text: the network is asked for nothing that a reader could not see. */
+  const sent = new Map<string, string>();
+  const decide = (comment: string, rejection: Rejection | null, by: DecideOrder["by"]) =>
+    askServer({
+      order: "decide",
+      comment,
+      action: rejection ? "reject" : "approve",
+      guideline: rejection?.guideline ?? null,
+      note: rejection?.note ?? (by === "second" ? "Read by another." : null),
+      by,
+    });
+  return {
+    name: "our server",
+    can: await abilitiesOf(backend, newThread(), ["decide"]),
+    newThread,
+    async open(key) {
+      const it = await mounted({ backend: null, attributes: { endpoint: api, thread: key } });
+      it.element.addEventListener("afterword-accepted", ({ comment }) => {
+        sent.set(key + comment.text, comment.id);
+      });
+      return it;
+    },
+    openInVain: () => mounted({ backend: null, attributes: { endpoint: api, site: "nowhere" } }),
+    async publish(key, said) {
+      const { id } = await backend.post(
+        commentOf(key, said),
+        crypto.getRandomValues(new Uint8Array(16)).join("-"),
+      );
+      await decide(id, null, "first");
+      return id;
+    },
+    decide: async (key, text, rejection, by) => void (await decide(sent.get(key + text)!, rejection, by)),
+    reports: (comment) => askServer<string[]>({ order: "reports", comment }),
+  };
+}
+
+async function memoryStage(): Promise<Stage> {
+  const backend = createMemoryBackend();
+  return {
+    name: "memory",
+    can: await abilitiesOf(completed(backend), newThread(), ["decide"]),
+    newThread,
+    open: (key) => mounted({ backend, attributes: { thread: key } }),
+    openInVain: () => mounted({ backend: { ...backend, thread: broken } }),
+    publish: (key, said) => publish(backend, { ...said, key }),
+    async decide(key, text, rejection, by) {
+      const open = [...backend.waiting(), ...backend.appealed()];
+      const { id } = open.find((one) => one.key === key && one.text === text)!;
+      if (rejection) backend.reject(id, rejection.guideline, rejection.note ?? undefined, by);
+      else backend.approve(id, by);
+    },
+    reports: async (id) =>
+      backend.reported().flatMap(({ comment, report }) => (comment === id ? [report.reason] : [])),
+  };
+}
+
+async function staticStage(): Promise<Stage> {
+  const endpoint = new URL("./thread.json", import.meta.url).href;
+  return {
+    name: "a file",
+    can: await abilitiesOf(openStaticFile(endpoint, {}), "journey", []),
+    newThread: () => "journey",
+    open: (key) => mounted({ backend: null, attributes: { backend: "static", endpoint, thread: key } }),
+    openInVain: () =>
+      mounted({ backend: null, attributes: { backend: "static", endpoint: "/no-such-file" } }),
+    // The file holds it already.
+    publish: async () => "1",
+    decide: never("Deciding"),
+    reports: never("Reporting"),
+  };
+}
+
+/** The least that a publisher writes: comments in an array, and those that wait in another. */
+async function plainStage(): Promise<Stage> {
+  const published: (PlainComment & { key: string })[] = [];
+  const waiting = new Map<string, NewComment>();
+  const backend: PlainBackend = {
+    thread: ({ key }) => ({ comments: published.filter((one) => one.key === key) }),
+    post(comment, key) {
+      waiting.set(key, comment);
+      return { id: key };
+    },
+  };
+  const show = (
+    id: string,
+    { author, text, parent, key }: Pick<NewComment, "author" | "text" | "parent" | "key">,
+  ) => published.push({ id, author, text, parent, key, published: new Date() });
+  return {
+    name: "a plain object",
+    can: await abilitiesOf(completed(backend), newThread(), ["decide"]),
+    newThread,
+    open: (key) => mounted({ backend, attributes: { thread: key } }),
+    openInVain: () => mounted({ backend: { ...backend, thread: broken } }),
+    async publish(key, said) {
+      const id = `other-${published.length}`;
+      show(id, commentOf(key, said));
+      return id;
+    },
+    async decide(key, text, rejection) {
+      const [id, comment] = [...waiting].find(([, one]) => one.key === key && one.text === text)!;
+      waiting.delete(id);
+      if (!rejection) show(id, comment);
+    },
+    reports: never("Reporting"),
+  };
+}
+
+function commentOf(
+  key: string,
+  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en" }: Said = {},
+): NewComment {
+  return {
+    site: "default",
+    key,
+    url: null,
+    title: null,
+    parent,
+    author,
+    email: null,
+    text,
+    lang,
+    guidelines: { version: 1, lang: "en" },
+    receipt: btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", ""),
+    honeypot: "",
+    writingTime: null,
+  };
+}
+
+export const stages: readonly Stage[] = await Promise.all([
+  nativeStage(),
+  memoryStage(),
+  staticStage(),
+  plainStage(),
+]);
