@@ -41,7 +41,7 @@ test("every part is described, and no other", () => {
   );
 });
 
-test.each(["README.md", "CONTRIBUTING.md", "docs/operating.md", "docs/theming.md"])(
+test.each(["README.md", "CONTRIBUTING.md", "docs/operating.md", "docs/theming.md", "docs/guidelines.md"])(
   "%s links to what is there",
   (file) => {
     const targets = named(read(file), /\]\(([^):#]+)\)/g);
