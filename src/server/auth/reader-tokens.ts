@@ -3,10 +3,11 @@
  * one algorithm come from the site's settings; nothing in a token chooses either, beyond naming a key by its exact id.
  */
 import { errors, importJWK, jwtVerify, type CryptoKey } from "jose";
+import { findUnstorable } from "../../contract/text.ts";
 import type { ReaderTokens } from "../domain/intake-ports.ts";
+import { keep } from "../domain/keep.ts";
 import type { SignInSettings } from "../domain/ports.ts";
 import { ProblemError } from "../domain/problem.ts";
-import { findUnstorable } from "../../contract/text.ts";
 import { hasRepeatedName } from "./json-names.ts";
 
 type Key = SignInSettings["keys"][number];
@@ -23,22 +24,12 @@ const maxId = 255;
 /** What a token may not bring along: keys, places to fetch keys from, and rules that we do not know. */
 const forbidden = ["jku", "jwk", "x5u", "x5c", "crit", "b64", "zip"];
 
-/** How many imported keys are kept; more sites than that have theirs imported again. */
-const keptKeys = 200;
-
 /** @param now Milliseconds UTC. */
 export function createReaderTokens({ now }: { now: () => number }): ReaderTokens {
   const imported = new Map<string, Promise<CryptoKey | Uint8Array>>();
 
   function importKey({ jwk, algorithm }: Key): Promise<CryptoKey | Uint8Array> {
-    const name = JSON.stringify([algorithm, jwk]);
-    let key = imported.get(name);
-    if (!key) {
-      if (imported.size >= keptKeys) imported.delete(imported.keys().next().value!);
-      key = importJWK(jwk, algorithm);
-      imported.set(name, key);
-    }
-    return key;
+    return keep(imported, JSON.stringify([algorithm, jwk]), () => importJWK(jwk, algorithm));
   }
 
   return {
@@ -46,7 +37,6 @@ export function createReaderTokens({ now }: { now: () => number }): ReaderTokens
       const header = readHeader(token);
       const key = keys.find(({ id }) => id === (header["kid"] ?? null));
       if (!key) throw refuse("Its kid is not the id of a key that this site has.");
-      if (header["alg"] !== key.algorithm) throw refuse("Its alg is not the algorithm of the key.");
       const verified = jwtVerify(token, await importKey(key), {
         algorithms: [key.algorithm],
         issuer,
@@ -67,7 +57,7 @@ export function createReaderTokens({ now }: { now: () => number }): ReaderTokens
       if (!isId(sub) || !isId(jti)) throw refuse(`sub and jti are texts of 1 to ${maxId} characters.`);
       if (typeof name !== "string" || findUnstorable(name) !== -1) throw refuse("Its name is a text.");
       // As long as the clocks may differ, it could still come again.
-      return { subject: sub, name, tokenId: jti, expiresAt: (exp + skew) * 1000 };
+      return { subject: sub, name, tokenId: jti, expiresAt: Math.ceil((exp + skew) * 1000) };
     },
   };
 }
@@ -106,6 +96,9 @@ function toProblem(error: unknown): unknown {
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
     return refuse(`Its ${error.claim} is missing, or not what this site expects.`, error);
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) {
+    return refuse("Its alg is not the one that its key is used with.", error);
   }
   return error instanceof errors.JOSEError ? refuse("Its signature does not hold.", error) : error;
 }

@@ -197,6 +197,17 @@ test.each(Object.entries(forged))(
   },
 );
 
+test("what a publisher may get wrong is told", async () => {
+  const told = async (token: string | Promise<string>) => (await send(await token)).answer.detail;
+  expect(await told(publisher.token({}, { kid: "2025" }))).toContain("Its kid");
+  expect(await told(rsa.token({}, { kid: "2026" }))).toContain("Its alg");
+  expect(await told(publisher.token({ aud: "x" }))).toContain("Its aud");
+  expect(await told(publisher.token({ sub: undefined }))).toContain("Its sub");
+  expect(await told(publisher.token({ exp: now() + 900 }))).toContain("at most 300 seconds");
+  expect(await told(publisher.token({ name: " " }))).toContain("Its name is blank");
+  expect(await told(signToken(stranger.privateKey, claims(), es256))).toContain("Its signature");
+});
+
 test.each([
   ["ES256", () => publisher.token()],
   ["RS256", () => rsa.token({}, { kid: "rsa" })],

@@ -70,6 +70,12 @@ describe.each(dialects)("on %s", (dialect) => {
     });
   });
 
+  test("come with times that have fractions, too", async () => {
+    const iat = reader.services.clock.now() / 1000 - 0.123456;
+    const token = await publisher.token({ iat, exp: iat + 60 });
+    expect((await send(submission(), token)).status).toBe(202);
+  });
+
   test("guests stay guests where they may", async () => {
     const { status, answer } = await send(submission(), null);
     expect([status, answer.author]).toEqual([202, "Typed"]);
