@@ -72,14 +72,17 @@ const closeUp = (): Plugin => ({
 
 /**
  * Lit notes its versions, and a table for decorators, on the page's `globalThis`: names that the page did not ask for,
- * and that make its own Lit warn of a second one. Nobody but Lit's warning reads the versions.
+ * and that make its own Lit warn of a second one. Nobody but Lit's warning reads the versions. Neither does it find
+ * there polyfills for browsers that the loader turns away, nor need other ways to adopt a style sheet.
  */
 const noGlobals = (): Plugin => ({
   name: "no-globals",
   apply: "build",
   transform(code, id) {
-    if (!/\/(lit-html|lit-element|reactive-element)\.js$/.test(id)) return null;
+    if (!/\/(lit-html|lit-element|reactive-element|css-tag)\.js$/.test(id)) return null;
     return code
+      .replace(/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, "true")
+      .replace(/\w+\.\w+(Polyfill|Hydrate)Support/g, "(void 0)")
       .replace(/[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, "")
       .replace(/,\w+\.litPropertyMetadata\?\?=(?=new WeakMap;)/, ";const litPropertyMetadata=");
   },
