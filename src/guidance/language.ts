@@ -158,7 +158,7 @@ function tokensOf(text: string): Token[] {
     .filter((chunk) => !noText.test(chunk))
     .join(" ")
     .normalize("NFKC")
-    .replace(/[\u064b-\u0652\u0640\u200d\u00ad]/g, "");
+    .replace(/[\u064b-\u0652\u0640]|\u200d|\u00ad/g, "");
   const written =
     (oldSorani.test(plain) ? plain.replace(/ه\u200c/g, "ە") : plain).match(/[\p{L}\p{M}]+/gu) ?? [];
   const shouted = !/\p{Ll}/u.test(plain);

@@ -23,58 +23,68 @@ const somethingElse = /(?:isbn|iban|doi)[ :-]*$/;
 const saidToBeOne =
   /(?:\btel|phone|gsm|whats?app|viber|telefon|هاتف|جوال|موبایل|تلفون|تلفن|واتساب|واتسئاپ)[ :.-]{0,3}$/;
 
-/** In a country a number begins with 0 and an area: 0750 123 4567, 030 1234567, 06 12 34 56 78. */
-const national = /^0[1-9]\d{8,9}$/;
-const international = /^(?:\+[1-9]\d{7,14}|00[1-9]\d{7,13})$/;
+/** In a country a number begins with 0 and an area: 0750 123 4567, 030 1234567, 06 12 34 56 78, 0(532) 123 45 67. */
+const national = /^0[1-9]\d{8,10}$/;
+/** A sum of money has a row of zeros at its end. */
+const international = /^(?!.*0{5}$)(?:1\d{10}|[2-9]\d{7,14})$/;
 /** Mobile numbers without the 0, in the groups that only they have; and with their country's prefix, but no sign. */
 const grouped = /^(?:7[5789]\d \d{3} \d{4}|5[03-5]\d \d{3} \d{4}|5[03-5]\d \d{3} \d{2} \d{2})$/;
 const bare = /^(?:7[5789]\d{5}(?!000)\d{3}|9647\d{9}|905\d{9}|989\d{9}|491[567]\d{8,9})$/;
 
-function isPhone(groups: Group[], plus: boolean, said: boolean): boolean {
+/** Digits of one number stand in fewer groups than this. */
+const mostGroups = 8;
+
+function isPhone(groups: readonly Group[], text: string): boolean {
   const digits = groups.map((group) => group.digits).join("");
-  if (plus) return international.test(`+${digits}`);
-  if (said && digits.length >= 7 && digits.length <= 15) return true;
-  if (groups.length === 1) return national.test(digits) || international.test(digits) || bare.test(digits);
-  const sizes = groups.map((group) => group.digits.length);
-  const even = sizes.every((size) => size > 1 && size < 9);
-  return (
-    (even && (national.test(digits) || international.test(digits))) ||
-    grouped.test(groups.map((group) => group.digits).join(" "))
-  );
+  const { start, end } = groups[0]!;
+  if (text[start - 1] === "+" || text.startsWith("+ ", start - 2)) return international.test(digits);
+  if (digits.startsWith("00")) return international.test(digits.slice(2)) && end - start > 1;
+  if (groups.length === 1) return national.test(digits) || bare.test(digits);
+  const split = groups.every((group) => group.digits.length > 1) || text[end] === "(";
+  return (split && national.test(digits)) || grouped.test(groups.map((group) => group.digits).join(" "));
 }
 
+/** Places in the folded text. */
 export function findPhones(text: string): Span[] {
   const found: Span[] = [];
   for (const { 0: seen, index } of text.matchAll(run)) {
     if (seen.length < 7) continue;
     const before = text.slice(Math.max(0, index - 16), index);
-    const said = saidToBeOne.test(before);
-    if (
-      date.test(seen) ||
-      somethingElse.test(before) ||
-      /[\d.,:]$/.test(before) ||
-      /^[.,:]?\d|^[%$€£]/.test(text.slice(index + seen.length, index + seen.length + 2))
-    )
-      continue;
-    const plus = seen.startsWith("+");
+    const after = text.slice(index + seen.length, index + seen.length + 2);
+    if (date.test(seen) || somethingElse.test(before)) continue;
+    if (/\d[.,:]?$/.test(before) || /^[.,:]?\d|^[%$€£]/.test(after)) continue;
     const groups = Array.from(seen.matchAll(/\d+/g), ({ 0: digits, index: place }) => ({
       digits,
       start: index + place,
       end: index + place + digits.length,
     }));
-    // A number may follow others; it begins with a 0.
-    let first = 0;
-    if (!plus && !said) first = groups.findIndex(({ digits }) => /^0\d/.test(digits));
-    const from = first < 0 ? 0 : first;
-    for (let start = from, end = from + 1; end <= groups.length; end++) {
-      const next = groups[end];
-      if (next !== undefined && !/^0\d\d/.test(next.digits)) continue;
-      const part = groups.slice(start, end);
-      if (isPhone(part, plus && start === 0, said && start === 0)) {
-        found.push({ start: start === 0 ? index : part[0]!.start, end: part.at(-1)!.end });
-        start = end;
-      }
-    }
+    const count = groups.reduce((sum, { digits }) => sum + digits.length, 0);
+    if (saidToBeOne.test(before) && count >= 7 && count <= 15)
+      found.push({ start: index, end: index + seen.length });
+    else found.push(...numbersIn(groups, text));
   }
   return found;
+}
+
+/** A number may follow others (5 0750 123 4567), and another may follow it; each begins with a 0. */
+function numbersIn(groups: readonly Group[], text: string): Span[] {
+  const found: Span[] = [];
+  const begins = ({ digits }: Group): boolean => digits.startsWith("0");
+  let start = Math.max(0, text[groups[0]!.start - 1] === "+" ? 0 : groups.findIndex(begins));
+  for (let end = start + 1; end <= groups.length; end++) {
+    const next = groups[end];
+    if (next && !/^0\d\d/.test(next.digits) && end - start < mostGroups) continue;
+    const part = groups.slice(start, end);
+    const isOne = isPhone(part, text);
+    if (isOne) found.push({ start: signStart(part[0]!.start, text), end: part.at(-1)!.end });
+    if (isOne || end - start >= mostGroups) start = end;
+  }
+  return found;
+}
+
+/** The plus and the bracket belong to the number. */
+function signStart(start: number, text: string): number {
+  let place = start;
+  while (place > 0 && start - place < 3 && /[+( ]/.test(text[place - 1]!)) place--;
+  return /[+(]/.test(text[place]!) ? place : start;
 }
