@@ -51,15 +51,3 @@ export class AfterwordDecidedEvent extends Event {
     this.comment = comment;
   }
 }
-
-export interface AfterwordAuthorEventMap {
-  "afterword-acknowledged": AfterwordAcknowledgedEvent;
-  "afterword-hinted": AfterwordHintedEvent;
-  "afterword-submitted": AfterwordSubmittedEvent;
-  "afterword-accepted": AfterwordAcceptedEvent;
-  "afterword-decided": AfterwordDecidedEvent;
-}
-
-declare global {
-  interface HTMLElementEventMap extends AfterwordAuthorEventMap {}
-}

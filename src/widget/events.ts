@@ -1,6 +1,13 @@
 /** What the element tells its page. All bubble and cross shadow roots. */
 import type { FailureCode } from "../backends/request.ts";
 import type { Thread } from "../contract/records.ts";
+import type {
+  AfterwordAcceptedEvent,
+  AfterwordAcknowledgedEvent,
+  AfterwordDecidedEvent,
+  AfterwordHintedEvent,
+  AfterwordSubmittedEvent,
+} from "./author-events.ts";
 
 export const options = { bubbles: true, composed: true };
 
@@ -22,8 +29,14 @@ export class AfterwordFailedEvent extends Event {
   }
 }
 
+/** All that the element tells; what a listener may prevent is said there. */
 export interface AfterwordEventMap {
   "afterword-ready": AfterwordReadyEvent;
+  "afterword-acknowledged": AfterwordAcknowledgedEvent;
+  "afterword-hinted": AfterwordHintedEvent;
+  "afterword-submitted": AfterwordSubmittedEvent;
+  "afterword-accepted": AfterwordAcceptedEvent;
+  "afterword-decided": AfterwordDecidedEvent;
   "afterword-failed": AfterwordFailedEvent;
 }
 

@@ -111,6 +111,24 @@ const journeys: Journey[] = [
     },
   },
   {
+    name: "is told which words may run into a guideline, and sends them as they are",
+    needs: ["write"],
+    async go(stage) {
+      const key = stage.newThread();
+      const it = await stage.open(key);
+      const text = "Read https://shop.example/bus and buy it";
+      await it.write("#text-", text);
+      await it.until("[part=hint]");
+      expect(it.text("[part=hint]")).to.contain("guideline 7: No promotion");
+      expect(it.text("form mark")).to.equal("https://shop.example/bus");
+      inButton(it, "[part=hint]", "Keep it as it is").click();
+      await it.gone("[part=hint]");
+      await it.send(text);
+      await it.until("[part~=own-pending]");
+      expect(it.text("[part~=own-pending]")).to.contain(text);
+    },
+  },
+  {
     name: "finds what they began to write",
     needs: ["write"],
     async go(stage) {
@@ -317,6 +335,24 @@ const heard: Journey[] = [
         ["ready", key],
         ["failed", "string"],
       ]);
+    },
+  },
+  {
+    name: "may keep a hint from being shown, and hears which words it was about",
+    needs: ["write"],
+    async go(stage) {
+      const it = await stage.open(stage.newThread());
+      it.element.addEventListener("afterword-hinted", (event) => event.preventDefault());
+      const hinted = next(it, "afterword-hinted");
+      const text = "Read https://shop.example/bus and buy it";
+      await it.write("#text-", text);
+      const { form, hint } = await hinted;
+      expect(form).to.equal("");
+      expect(hint).to.include({ check: "link", guideline: "promotion" });
+      const [{ start, end }] = hint.matches as [{ start: number; end: number }];
+      expect(text.slice(start, end)).to.equal("https://shop.example/bus");
+      await it.element.updateComplete;
+      expect(it.all("[part=hint]")).to.deep.equal([]);
     },
   },
   {
