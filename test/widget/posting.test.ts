@@ -73,6 +73,29 @@ describe("a comment that must be worked for", () => {
     expect(backend.sent).to.have.length(1);
   });
 
+  it("says so as well where it goes from the outbox", async () => {
+    const backend = flooded([await challengeOf()]);
+    let reached = false;
+    const post: typeof backend.post = async (comment, key, options) => {
+      if (reached) return backend.post(comment, key, options);
+      reached = true;
+      throw new BackendError("unreachable");
+    };
+    const it = await mounted({ backend: { ...backend, post } });
+    await it.send("Hello");
+    await waitUntil(
+      () => it.all("[part~=own-outbox]").length && it.text("[part~=own-outbox]").includes("works"),
+    );
+    const buttons = it.all("[part~=own-outbox] button");
+    expect(buttons.map(({ textContent }) => textContent.trim())).to.deep.equal(["Cancel"]);
+    buttons[0]!.click();
+    await it.until("[part=errors]");
+    expect(it.text("[part=errors]")).to.contain("the work was stopped");
+    expect((it.find("#text-") as HTMLTextAreaElement).value).to.equal("Hello");
+    expect(it.all("[part~=own-outbox]")).to.deep.equal([]);
+    expect(backend.waiting()).to.deep.equal([]);
+  });
+
   it("is worked for twice at most", async () => {
     const backend = flooded(await Promise.all([challengeOf(1), challengeOf(2), challengeOf(3)]));
     const it = await mounted({ backend });

@@ -48,6 +48,10 @@ function standingOf(view: View, own: Own): Standing {
   if (cancelled) {
     return { ...common, headline: t("cancelling"), reason, help: t("cancellingHelp"), acts: [] };
   }
+  if (going === receipt && state.following.working) {
+    const stop = { label: t("cancel"), press: () => ask("stopWork") };
+    return { ...common, headline: t("notSent"), reason: t("sending"), help: t("working"), acts: [stop] };
+  }
   const isGoing = going === receipt || !why;
   return {
     ...common,
