@@ -95,14 +95,14 @@ export async function send(services: Services): Promise<void> {
 
 function requestOf({ place }: Services, draft: ReportDraft): ReportRequest {
   const { reason, explanation, name, email, unnamed } = draft;
+  const whoGivesNotice = unnamed
+    ? ({ name: null, email: null, unnamed: true } as const)
+    : { name: name.trim(), email: email.trim() };
   return {
     site: place.site,
     reason,
     explanation: isBlank(explanation) ? null : explanation,
-    illegal:
-      reason === "illegal"
-        ? { name: unnamed ? null : name.trim(), email: unnamed ? null : email.trim(), goodFaith: true }
-        : null,
+    illegal: reason === "illegal" ? { ...whoGivesNotice, goodFaith: true } : null,
   };
 }
 

@@ -221,7 +221,12 @@ describe("reporting", () => {
     expect(it.all(`#email-report-${id}`)).to.have.length(0);
     await sendReport(it);
     await it.until("[part=report-receipt]");
-    expect(backend.reported()[0]!.report.illegal).to.deep.equal({ name: null, email: null, goodFaith: true });
+    expect(backend.reported()[0]!.report.illegal).to.deep.equal({
+      name: null,
+      email: null,
+      unnamed: true,
+      goodFaith: true,
+    });
   });
 
   it("tells an e-mail address that is none, and a text that is too long", async () => {
