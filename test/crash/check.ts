@@ -105,7 +105,8 @@ function findHalfDecided(comments: Comment[], log: Entry[]): string[] {
           standing.findIndex(({ id }) => id === entry.decision_id),
           1,
         );
-      else standing.push(entry);
+      // Appeals, and reports that were answered, leave the state as it is.
+      else if (stateAfter[entry.kind]) standing.push(entry);
     }
     const newest = standing.at(-1);
     const open = comment.takes_effect_at !== null;
