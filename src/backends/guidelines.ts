@@ -1,5 +1,6 @@
 /** The guidelines of a page whose backend brings none with its thread. There are always some. */
 import type { Guidelines } from "../contract/records.ts";
+import { versionOf } from "../contract/version-of.ts";
 import { loadDefaultGuidelines } from "../i18n/guidelines/load.ts";
 import { matchLanguage } from "../i18n/language.ts";
 import type { GuidelinesByLanguage } from "./plain-backend.ts";
@@ -44,11 +45,13 @@ export async function findGuidelines(sources: GuidelinesSource[], lang: string):
  */
 export function choose(value: unknown, lang: string, at: string): Guidelines {
   const given = fieldsOf(value, at);
-  if ("rules" in given) return readGuidelines(given, lang, at);
+  // One number for all languages: who reads in another one has not read other guidelines.
+  const version = versionOf(JSON.stringify(given));
+  if ("rules" in given) return readGuidelines(given, { lang, version }, at);
   const known = Object.keys(given);
   const wanted = [lang, lang.split(/[-_]/, 1)[0], matchLanguage(lang), "en", known[0]];
   const found = wanted.find((one) => one !== undefined && known.includes(one)) ?? "";
-  return readGuidelines(given[found], found, found ? `${at}.${found}` : at);
+  return readGuidelines(given[found], { lang: found, version }, found ? `${at}.${found}` : at);
 }
 
 export const fetchJson = (address: string, signal?: AbortSignal): Promise<unknown> =>

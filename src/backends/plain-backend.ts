@@ -71,7 +71,7 @@ export interface PlainGuidelines {
   rules: readonly PlainGuideline[];
   introduction?: string;
   closing?: string;
-  /** Readers are asked to read them again when it changes; 1 where it is not given. */
+  /** Readers are asked to read them again when it changes; a number made of the words where it is not given. */
   version?: number;
   lang?: string;
 }

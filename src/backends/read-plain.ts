@@ -161,7 +161,7 @@ export const readState: ReadAt<PlainState> = or(
 export const readSort: ReadAt<Sort | null> = or(oneOf(sorts), null);
 
 const readOneLanguage: ReadAt<Guidelines> = record<Guidelines>({
-  version: or(count, 1),
+  version: count,
   lang: text,
   title: text,
   introduction: or(text, ""),
@@ -169,9 +169,18 @@ const readOneLanguage: ReadAt<Guidelines> = record<Guidelines>({
   closing: or(text, ""),
 });
 
-/** @param lang What they are taken to be in where they do not say it themselves. */
-export const readGuidelines = (value: unknown, lang: string, at: string): Guidelines =>
-  readOneLanguage({ ...fieldsOf(value, at), lang: fieldsOf(value, at)["lang"] ?? lang }, at);
+/** @param otherwise What they are taken to be of where they do not say it themselves. */
+export const readGuidelines = (
+  value: unknown,
+  otherwise: Pick<Guidelines, "lang" | "version">,
+  at: string,
+): Guidelines => {
+  const { lang, version, ...given } = fieldsOf(value, at);
+  return readOneLanguage(
+    { ...given, lang: lang ?? otherwise.lang, version: version ?? otherwise.version },
+    at,
+  );
+};
 
 /** @param known What is known of the comment already; it fills what is missing. */
 export const readOwn =

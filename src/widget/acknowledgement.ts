@@ -1,6 +1,6 @@
 /** What a reader confirmed to have read, and what of it is no longer as it was. */
 import type { Guideline, Guidelines } from "../contract/records.ts";
-import { versionOf } from "./version-of.ts";
+import { versionOf } from "../contract/version-of.ts";
 import type { Acknowledgement } from "./state.ts";
 
 export function acknowledgementOf({ version, lang, rules }: Guidelines): Acknowledgement {

@@ -1,7 +1,7 @@
 /** The publisher's own content in the notice, in place of the rules that the backend names. */
 import type { CommentsBackend } from "../backends/backend.ts";
 import type { Guidelines } from "../contract/records.ts";
-import { versionOf } from "./version-of.ts";
+import { versionOf } from "../contract/version-of.ts";
 
 /**
  * The same backend with guidelines that are those of the content: their version, and what the text field is described

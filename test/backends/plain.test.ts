@@ -328,15 +328,30 @@ describe("guidelines where the backend is not ours", () => {
   });
 
   it("fill what they leave out", async () => {
-    const backend = completed({ thread: () => ({ comments: [] }) }, { guidelines: own("property") });
+    const backend = completed(
+      { thread: () => ({ comments: [] }) },
+      { guidelines: { ...own("property"), version: 7 } },
+    );
     expect((await backend.thread({ ...where, lang: "ckb" })).guidelines).to.deep.equal({
-      version: 1,
+      version: 7,
       lang: "ckb",
       title: "property",
       introduction: "",
       rules: [{ id: "kind", label: "Be kind", explanation: "", ground: true }],
       closing: "",
     });
+  });
+
+  it("are a new version when their words change, in whatever language, and only then", async () => {
+    const versionOf = async (guidelines: object, lang: string) => {
+      const backend = completed({ thread: () => ({ comments: [] }) }, { guidelines: guidelines as never });
+      return (await backend.thread({ ...where, lang })).guidelines.version;
+    };
+    const before = { en: own("English"), ckb: own("Sorani") };
+    const first = await versionOf(before, "en");
+    expect(await versionOf({ ...before }, "ckb")).to.equal(first);
+    expect(await versionOf({ ...before, ckb: own("Other") }, "en")).not.to.equal(first);
+    expect(await versionOf(own("English"), "en")).not.to.equal(await versionOf(own("Other"), "en"));
   });
 
   it("are those of the reader's language, or of the nearest there is", async () => {
