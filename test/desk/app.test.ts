@@ -1,7 +1,13 @@
 import { expect } from "@open-wc/testing";
-import { createFakeDesk, comment, published } from "./fake-desk.ts";
+import { colleague, createFakeDesk, comment, published, report } from "./fake-desk.ts";
 import { mounted, threeWaiting, unmount, aWhile } from "./mounted.ts";
 import { flagged } from "./scenes.ts";
+
+async function hostileTexts(): Promise<{ id: string; text: string }[]> {
+  const response = await fetch(new URL("../corpus/hostile.json", import.meta.url));
+  const corpus = (await response.json()) as { id: string; text: string; expect: string }[];
+  return corpus.filter((one) => one.expect === "kept");
+}
 
 describe("the desk", () => {
   afterEach(unmount);
@@ -93,9 +99,7 @@ describe("the desk", () => {
 
   it("shows hostile strings as text, character for character, and nothing else", async function () {
     this.timeout(60_000);
-    const response = await fetch(new URL("../corpus/hostile.json", import.meta.url));
-    const corpus = (await response.json()) as { id: string; text: string; expect: string }[];
-    const kept = corpus.filter((one) => one.expect === "kept");
+    const kept = await hostileTexts();
     expect(kept.length).to.be.greaterThan(100);
 
     let elements: number | undefined;
@@ -137,6 +141,35 @@ describe("the desk", () => {
       expect(desk.find("[role=status]").textContent).not.to.match(/[\p{Cc}\u202A-\u202E]/u);
       desk.unmount();
     }
+  });
+
+  it("shows what readers report and appeal the same way", async () => {
+    const texts = (await hostileTexts()).map(({ text }) => text);
+    const fake = createFakeDesk();
+    fake.add(comment("c1", "Ines P.", "A text"), {
+      reports: texts.map((text, n) =>
+        report(`r${n}`, { reason: "illegal", explanation: text, notice: { name: text, email: text } }),
+      ),
+    });
+    fake.decided("c1", colleague, { action: "approve" });
+    let desk = await mounted({ fake, at: "/#/reported" });
+    const shown = desk
+      .all(".report")
+      .map((one) => [
+        one.querySelector(".as-typed")?.textContent,
+        ...[...one.querySelectorAll(".notice bdi")].map((bdi) => bdi.textContent),
+      ]);
+    expect(shown).to.deep.equal(texts.map((text) => [text, text, text]));
+    const forbidden = "script, img, iframe, svg, object, embed, .read a:not([class], [target]), [style]";
+    expect(desk.all(forbidden)).to.have.lengthOf(0);
+
+    fake.decided("c1", colleague, { action: "reject", guideline: "threats", note: texts.join("\n") });
+    fake.appeals("c1", texts.join("\n"));
+    desk.unmount();
+    desk = await mounted({ fake, at: "/#/appeals" });
+    expect(desk.find(".appeal blockquote").textContent).to.equal(texts.join("\n"));
+    expect(desk.find(".appeal .rejection q").textContent).to.equal(texts.join("\n"));
+    expect(desk.all(forbidden)).to.have.lengthOf(0);
   });
 
   it("marks characters that cannot be seen, and says what they are", async () => {
