@@ -3,7 +3,7 @@ import type { Word } from "./tokens.ts";
 import type { Span } from "./phones.ts";
 
 /** Fewer capitals in a row are a name, an institution or a heading. */
-const shout = { words: 4, letters: 16, longWords: 2, share: 0.6 };
+const shout = { words: 4, letters: 16, longWords: 3, share: 0.6 };
 
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
@@ -19,7 +19,7 @@ export function findCapitals(text: string, words: readonly Word[], at: readonly 
   let end = 0;
   const endRow = (): void => {
     const letters = row.join("").length;
-    const long = row.filter((word) => word.length > 4).length;
+    const long = row.filter((word) => word.length > 3).length;
     if (row.length >= shout.words && letters >= shout.letters && long >= shout.longWords) {
       capitals += letters;
       found.push({ start, end });
@@ -49,7 +49,7 @@ export const findExclamations = (text: string): Span[] =>
   }));
 
 /** ھھھھھ, خخخخ, hahaha, jajaja, kkkk: as long as people like it, within reason. */
-const laughter = /^[hajeikloxهاخجک]+$/;
+const laughter = /^[aeioا]*([hjkxهخجک])(?:[aeioا]|\1)*$/;
 
 /** Letters and signs (but no ellipsis or ruled line) this often in a row. */
 const sameCharacter = /([^\s.…\-_=*~!?؟\d])\1{11,}/g;

@@ -82,9 +82,8 @@ function numbersIn(groups: readonly Group[], text: string): Span[] {
   return found;
 }
 
-/** The plus and the bracket belong to the number. */
+/** The plus and the bracket before it belong to the number. */
 function signStart(start: number, text: string): number {
-  let place = start;
-  while (place > 0 && start - place < 3 && /[+( ]/.test(text[place - 1]!)) place--;
-  return /[+(]/.test(text[place]!) ? place : start;
+  const before = /\(?\+ ?\(?$|\($/.exec(text.slice(Math.max(0, start - 4), start));
+  return before ? start - before[0].length : start;
 }

@@ -24,7 +24,6 @@ export const fr: StarterList[] = [
       "ta gueule",
       "nique ta mère",
       "nique ta mere",
-      "va te faire enculer",
       "trou du cul",
     ],
   },
