@@ -57,10 +57,21 @@ async function isTold(words: string, kept = text): Promise<void> {
   await audit(page);
 }
 
-async function sendsAfterAll(): Promise<void> {
-  await sendButton().click();
+const unsent = () => page.locator("article[part~=own-outbox]");
+
+/** The comment stands where its reader sees it, with the reason; the form is free. */
+async function isKept(headline: string, reason: string): Promise<void> {
+  await sees(unsent().getByText(headline));
+  await sees(unsent().getByText(reason));
+  expect(await unsent().locator("[part=text]").textContent()).toBe(text);
+  expect(await field().inputValue()).toBe("");
+  await audit(page);
+}
+
+async function arrivesAfterAll(): Promise<void> {
   await sees(waiting().getByText(text));
   expect(await waiting().count()).toBe(1);
+  expect(await unsent().count()).toBe(0);
   expect(await field().inputValue()).toBe("");
 }
 
@@ -102,22 +113,69 @@ describe("what the reader can mend", () => {
 });
 
 describe("what lies between", () => {
-  test("the server is down, and comes back", async () => {
+  test("the server is down, and comes back: the comment waits in the outbox, and goes by itself", async () => {
     await write();
     stage.proxy.set("POST", "down");
     await sendButton().click();
-    await isTold(t("unreachable"));
+    await isKept(t("notConfirmed"), t("heldUnreachable"));
     stage.proxy.set("POST", "fine");
-    await sendsAfterAll();
+    await arrivesAfterAll();
   });
 
   test("the reader is offline, and comes back", async () => {
     await write();
     await page.context().setOffline(true);
     await sendButton().click();
-    await isTold(t("offline"));
+    await isKept(t("notSent"), t("heldOffline"));
     await page.context().setOffline(false);
-    await sendsAfterAll();
+    await arrivesAfterAll();
+  });
+
+  test("the reader is offline, and thinks better of it", async () => {
+    await write();
+    await page.context().setOffline(true);
+    await sendButton().click();
+    await isKept(t("notSent"), t("heldOffline"));
+    await unsent()
+      .getByRole("button", { name: t("cancel"), exact: true })
+      .click();
+    await unsent().waitFor({ state: "detached" });
+    expect(await field().inputValue()).toBe(text);
+    expect(await field().evaluate((element) => element.matches(":focus"))).toBe(true);
+    await page.context().setOffline(false);
+    await page.reload();
+    await sees(field());
+    expect(await field().inputValue()).toBe(text);
+    expect(await unsent().count()).toBe(0);
+  });
+
+  test("the server is down, the page is left, and the comment goes at the next visit", async () => {
+    await write();
+    stage.proxy.set("POST", "down");
+    await sendButton().click();
+    await isKept(t("notConfirmed"), t("heldUnreachable"));
+    await page.goto("about:blank");
+    stage.proxy.set("POST", "fine");
+    await page.goto(article);
+    await arrivesAfterAll();
+  });
+
+  test("forgetting asks first while a comment would be lost by it", async () => {
+    await write();
+    stage.proxy.set("POST", "down");
+    await sendButton().click();
+    await isKept(t("notConfirmed"), t("heldUnreachable"));
+    await page.getByRole("button", { name: t("forget"), exact: true }).click();
+    await sees(page.getByText(t("forgetOutbox", 1)));
+    await audit(page);
+    await page.getByRole("button", { name: t("keepIt") }).click();
+    await sees(unsent());
+    await page.getByRole("button", { name: t("forget"), exact: true }).click();
+    await page.getByRole("button", { name: t("forgetAll") }).click();
+    await unsent().waitFor({ state: "detached" });
+    await page.reload();
+    await sees(field());
+    expect(await page.locator("[part~=own-comment]").count()).toBe(0);
   });
 
   test("the server is slow: sending is seen, and cannot be asked for twice", async () => {
@@ -201,7 +259,7 @@ describe("where the widget does not belong", () => {
     const nobody = await startPageServer(stage.server.api);
     await write(text, `${nobody.origin}/article`);
     await sendButton().click();
-    await isTold(t("unreachable"));
+    await isKept(t("notConfirmed"), t("heldUnreachable"));
     await nobody.stop();
   });
 

@@ -140,14 +140,17 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
 
     stage.proxy.set("POST", "lost");
     await pressOn(page, page.getByRole("button", { name: t("send"), exact: true }));
-    await sees(page.locator("[part=errors]").getByText(t("unreachable")));
-    expect(await field.inputValue()).toBe(text);
+    const unsent = own(reader, "outbox");
+    await sees(unsent.getByText(t("notConfirmed")));
+    await sees(unsent.getByText(t("heldUnreachable")));
+    expect(await unsent.locator("[part=text]").textContent()).toBe(text);
+    expect(await field.inputValue()).toBe("");
     expect(await stored(text)).toBe(1);
     await audit(page);
 
     stage.proxy.set("POST", "fine");
-    await pressOn(page, page.getByRole("button", { name: t("send"), exact: true }));
     await sees(own(reader, "pending").getByText(t("waiting")));
+    await doesNotSee(unsent);
     expect(await stored(text)).toBe(1);
     expect(await field.inputValue()).toBe("");
     await audit(page);
