@@ -39,9 +39,8 @@ export function openTime(spans: OpenSpan[], from: number, to: number): number {
 /** When the desk opens next; `null` while it is open, and where it never is. */
 export function nextOpening(hours: DeskHours, now: number): number | null {
   // A week has every span once; a day more, since the one before its end may reach into the next.
-  const spans = openSpans(hours, now, now + 8 * day);
-  if (spans.some((span) => span.from <= now && now < span.to)) return null;
-  return spans[0]?.from ?? null;
+  const [first] = openSpans(hours, now, now + 8 * day);
+  return first && first.from > now ? first.from : null;
 }
 
 /** @throws ProblemError `invalid` where a time or a zone is none, or spans are not in order and apart. */

@@ -68,6 +68,9 @@ describe.each(dialects)("on %s", (dialect) => {
     ];
     const before = await hashes(lang, starter.guideline);
     expect(before).toEqual(expect.arrayContaining(hashesOf(starter.words)));
+    // A list for other texts takes nothing away here.
+    await set({ lang: "zz", guideline: starter.guideline, words: ["blatherskite"] });
+    expect(await hashes(lang, starter.guideline)).toEqual(before);
     await set({ lang, guideline: starter.guideline, words: ["blatherskite"] });
     expect(await hashes(lang, starter.guideline)).toEqual([hash("blatherskite")]);
     await set({ lang, guideline: starter.guideline, words: [] });
