@@ -316,9 +316,11 @@ describe("reporting", () => {
     await publish(memory);
     let arrive = () => {};
     const hold = new Promise<void>((resolve) => (arrive = resolve));
+    let sent = 0;
     const backend: CommentsBackend = {
       ...memory,
       report: async (...values) => {
+        sent++;
         await hold;
         return memory.report(...values);
       },
@@ -334,6 +336,7 @@ describe("reporting", () => {
     await it.gone("[part~=panel]");
     arrive();
     await waitUntil(() => it.text("[part~=report]") === "You reported this");
+    expect(sent).to.equal(1);
     expect(memory.reported()).to.have.length(1);
     expect(it.all("[part~=panel]")).to.have.length(0);
   });
