@@ -22,7 +22,7 @@ export function changesSince(read: Acknowledgement, { lang, rules }: Guidelines)
   const changed: Changes["rules"] = new Map(
     rules
       .filter((rule) => before[rule.id] !== versionOfRule(rule))
-      .map(({ id }) => [id, id in before ? "changed" : "new"]),
+      .map(({ id }) => [id, Object.hasOwn(before, id) ? "changed" : "new"]),
   );
   const left = new Set(rules.map(({ id }) => id));
   return { rules: changed, gone: Object.keys(before).filter((id) => !left.has(id)).length };

@@ -42,6 +42,7 @@ function begin(services: Services): Guide {
   guides.set(services, guide);
   backend.words?.({ site: place.site, lang: place.lang }, signal).then(
     ({ lists }) => {
+      if (lists.length === 0) return;
       guide.words = fromHashes(lists);
       for (const form of guide.looks.keys()) look(services, form);
     },

@@ -65,7 +65,9 @@ async function record(): Promise<Recorded> {
     const first = takeLoads();
     const others = new Map<string, Load[]>();
     for (const lang of languages.filter((one) => one !== "en")) {
-      await page.locator("afterword-comments").evaluate((element, to) => element.setAttribute("lang", to), lang);
+      await page
+        .locator("afterword-comments")
+        .evaluate((element, to) => element.setAttribute("lang", to), lang);
       await page.locator(`[part=base][lang=${lang}]`).waitFor();
       await page.waitForLoadState("networkidle");
       others.set(lang, takeLoads());

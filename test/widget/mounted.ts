@@ -179,6 +179,12 @@ export function around(element: AfterwordComments): Mounted {
   };
 }
 
+/** Turns the widget light or dark, at once. */
+export function inScheme({ element }: Mounted, scheme: string): void {
+  element.setAttribute("scheme", scheme);
+  for (const transition of element.shadowRoot!.getAnimations()) transition.finish();
+}
+
 /** Removes every element of the test, and what it left in the browser. */
 export function cleanUp(): void {
   document.querySelectorAll("afterword-comments").forEach((element) => element.remove());

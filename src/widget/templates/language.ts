@@ -11,8 +11,8 @@ export function language({ state, t, ask }: View, form: FormName) {
   const { aids, langs, texts } = state;
   const text = texts[form] ?? "";
   const chosen = !!langs?.[form];
-  const lang = langs?.[form] ?? aids?.[form]?.lang ?? "und";
-  if (!text || (lang === "und" && !chosen && text.length < telling)) return nothing;
+  const lang = langs?.[form] ?? aids?.[form]?.lang;
+  if (!text || !lang || (lang === "und" && !chosen && text.length < telling)) return nothing;
   const choose = (event: Event) => ask("language", form, (event.target as HTMLSelectElement).value);
   return html`
     <p class="language" part="language">
