@@ -244,8 +244,7 @@ async function report(reader: ReaderApp, played: Played, id: string, illegal: bo
     },
     { [idempotencyHeader]: randomUUID() },
   );
-  refused(answer);
-  played.toStrangers.push(await answer.text());
+  await tell(reader, played, id, answer);
 }
 
 async function react(
@@ -259,6 +258,19 @@ async function react(
     voter: createHash("sha256").update(`${voter} ${id}`).digest("base64url"),
     recommend,
   });
-  refused(answer);
+  await tell(reader, played, id, answer);
+}
+
+/** Of a comment that is not published, a stranger hears that there is none. */
+async function tell(reader: ReaderApp, played: Played, id: string, answer: Response): Promise<void> {
+  const published = await reader.storage.db
+    .selectFrom("published")
+    .select("id")
+    .where("id", "=", id)
+    .where("gone", "is", null)
+    .executeTakeFirst();
+  if (refused(answer) ? published || answer.status !== 404 : !published) {
+    throw new Error(`A stranger was answered with ${answer.status}`);
+  }
   played.toStrangers.push(await answer.text());
 }

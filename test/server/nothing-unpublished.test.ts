@@ -23,6 +23,10 @@ const fixed: Step[][] = [
     { do: "publish", which: 1 },
     { do: "withdraw", which: 0 },
     { do: "post", parent: 1 },
+    ...[0, 2].flatMap((which): Step[] => [
+      { do: "report", which, illegal: true },
+      { do: "react", which, voter: 0, recommend: true },
+    ]),
   ],
   // An appeal that waits, one that is upheld, one that is granted, and one whose answer is undone.
   [
