@@ -3,12 +3,12 @@
  * Nothing here decides; a hint may be wrong, and a text without one may break every rule.
  */
 import { advertising, isOffer } from "./advertising.ts";
-import { folding } from "./fold.ts";
-import { findLinks, findSpokenLinks } from "./links.ts";
+import { folding, placesIn } from "./fold.ts";
+import { findLinks, findSpokenLinks, type Found } from "./links.ts";
 import { findingListed } from "./listed.ts";
 import { findCapitals, findExclamations, findSameCharacter, findSameWords } from "./loudness.ts";
-import { findPhones } from "./phones.ts";
-import { tokenizing } from "./tokens.ts";
+import { findPhones, type Span } from "./phones.ts";
+import { type Original, tokenizing } from "./tokens.ts";
 import { fromWords, type ListedWords } from "./words.ts";
 
 export type HintCheck = "link" | "contact" | "advertising" | "shouting" | "repetition" | "short" | "words";
@@ -44,72 +44,65 @@ let advertisements: ListedWords | undefined;
 /** Yields after every few hundred characters, and between the checks: who drives it decides when to go on. */
 export function* checkText(text: string, { words: listed }: CheckOptions = {}): Generator<void, Hint[]> {
   const hints: Hint[] = [];
-  const add = (
-    check: HintCheck,
-    guideline: string | null,
-    places: readonly { start: number; end: number }[],
-  ): void => {
-    const matches = apart(places);
-    if (matches.length > 0) hints.push({ check, guideline, matches });
+  let places: number[] | undefined;
+  const inOriginal = (place: number): number => (places ??= placesIn(text))[place]!;
+  const original: Original = (start, end) => text.slice(inOriginal(start), inOriginal(end));
+  const add = (check: HintCheck, guideline: string | null, found: readonly Span[]): void => {
+    if (found.length === 0) return;
+    const matches = apart(found).map(({ start, end }) => ({
+      start: inOriginal(start),
+      end: inOriginal(end),
+    }));
+    hints.push({ check, guideline, matches });
   };
 
   const folded = yield* folding(text);
-  const { at } = folded;
-  const inOriginal = <Place extends { start: number; end: number }>(place: Place): Place => ({
-    ...place,
-    start: at[place.start]!,
-    end: at[place.end]!,
-  });
-  const tokens = yield* tokenizing(folded, text);
+  const tokens = yield* tokenizing(folded, original);
   yield;
 
-  const links = [
-    ...findLinks(folded.text, (start, end) => text.slice(at[start], at[end])),
-    ...findSpokenLinks(folded.text),
-  ].map(inOriginal);
-  const isLink = ({ check }: { check: string }): boolean => check === "link";
+  const links = [...findLinks(folded, original), ...findSpokenLinks(folded)];
+  const isLink = ({ check }: Found): boolean => check === "link";
   add("link", guidelines.link, links.filter(isLink));
   yield;
-  const phones = findPhones(folded.text).map(inOriginal);
-  add("contact", guidelines.contact, [...links.filter((one) => !isLink(one)), ...phones]);
+  add("contact", guidelines.contact, [...links.filter((one) => !isLink(one)), ...findPhones(folded)]);
   yield;
 
   advertisements ??= fromWords([{ guideline: guidelines.advertising, words: advertising }]);
-  const [promoted, found = []] = yield* findingListed(
-    tokens,
-    listed ? [advertisements, listed] : [advertisements],
-  );
-  const offers = promoted!.filter(({ end }) => isOffer(folded.text.slice(end, end + 16)));
-  add("advertising", guidelines.advertising, offers.map(inOriginal));
+  const lists = listed ? [advertisements, listed] : [advertisements];
+  const [promoted, found = []] = yield* findingListed(tokens, lists);
+  const offers = promoted!.filter(({ end }) => isOffer(folded.slice(end, end + 16)));
+  add("advertising", guidelines.advertising, offers);
   for (const guideline of new Set(found.map((one) => one.guideline))) {
-    add("words", guideline, found.filter((one) => one.guideline === guideline).map(inOriginal));
+    add(
+      "words",
+      guideline,
+      found.filter((one) => one.guideline === guideline),
+    );
   }
-
-  add("shouting", guidelines.shouting, [
-    ...findCapitals(text, tokens.words, at).map(inOriginal),
-    ...findExclamations(text),
-  ]);
-  yield;
-  add(
-    "repetition",
-    guidelines.repetition,
-    [...findSameCharacter(folded.text, tokens.longestRun), ...findSameWords(tokens.words)].map(inOriginal),
-  );
   yield;
 
-  const short = text.trim();
-  if (short !== "" && Array.from(short.slice(0, 2 * shortest)).length < shortest) {
-    if (tokens.words.filter((word) => word.text !== "").length < 2) {
-      add("short", guidelines.short, [{ start: 0, end: text.length }]);
-    }
+  const capitals = findCapitals(text, tokens.words, original);
+  add("shouting", guidelines.shouting, [...capitals, ...findExclamations(folded)]);
+  yield;
+  const repeated = [...findSameCharacter(folded, tokens.longestRun), ...findSameWords(tokens.words)];
+  add("repetition", guidelines.repetition, repeated);
+  yield;
+
+  if (isShort(text) && tokens.words.filter((word) => word.text !== "").length < 2) {
+    hints.push({ check: "short", guideline: guidelines.short, matches: [{ start: 0, end: text.length }] });
   }
   return hints;
 }
 
+function isShort(text: string): boolean {
+  const seen = text.trim();
+  return seen !== "" && seen.length < 2 * shortest && Array.from(seen).length < shortest;
+}
+
 /** In order, those that overlap as one. */
-function apart(places: readonly { start: number; end: number }[]): { start: number; end: number }[] {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+function apart(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last && start < last.end)
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };

@@ -7,11 +7,6 @@
  * digits are 0–9. I and İ are i, but ı stays: sık is another word than sik. Letters that only their marks tell apart
  * in a language of ours (ş, ê, ö …) stay too.
  */
-export interface Folded {
-  text: string;
-  /** For each code unit of `text`, where in the original its character begins; then the original's length. */
-  at: number[];
-}
 
 const oneLetter: Record<string, string> = {
   ك: "ک",
@@ -62,28 +57,52 @@ function foldCode(code: number): string {
 
 const isLatinMark = (code: number): boolean => code >= 0x3_00 && code < 0x3_70;
 
-/** Yields after every 512 code units. */
-export function* folding(text: string): Generator<void, Folded> {
-  let folded = "";
-  const at: number[] = [];
-  for (let place = 0; place < text.length;) {
-    const code = text.codePointAt(place)!;
-    let letters = foldCode(code);
-    const after = place + (code > 0xff_ff ? 2 : 1);
-    // A mark that makes a letter with the one before it (s and cedilla) does so also where the two are apart.
-    if (isLatinMark(text.charCodeAt(after)) && letters !== "") {
-      letters = foldCharacter(text.slice(place, after + 1));
-    }
-    folded += letters;
-    for (let count = 0; count < letters.length; count++) at.push(place);
-    if (after >> 9 !== place >> 9) yield;
-    place = after;
-  }
-  at.push(text.length);
-  return { text: folded, at };
+/** The character at `place` folded. A mark that makes a letter with it (s and cedilla) does so also where they are two. */
+function lettersAt(text: string, place: number, after: number, code: number): string {
+  const letters = foldCode(code);
+  return isLatinMark(text.charCodeAt(after)) && letters !== ""
+    ? foldCharacter(text.slice(place, after + 1))
+    : letters;
 }
 
-export function fold(text: string): Folded {
+const pause = 512;
+
+/** Yields after every 512 code units. */
+export function* folding(text: string): Generator<void, string> {
+  let folded = "";
+  let units: number[] = [];
+  for (let place = 0; place < text.length;) {
+    const code = text.codePointAt(place)!;
+    const after = place + (code > 0xff_ff ? 2 : 1);
+    const letters = lettersAt(text, place, after, code);
+    for (let unit = 0; unit < letters.length; unit++) units.push(letters.charCodeAt(unit));
+    if (after % pause < after - place) {
+      folded += String.fromCharCode(...units);
+      units = [];
+      yield;
+    }
+    place = after;
+  }
+  return folded + String.fromCharCode(...units);
+}
+
+/**
+ * For each code unit of a folded text, where in the original its character begins; then the original's length. Apart
+ * from the fold, for most texts give nothing to mark.
+ */
+export function placesIn(text: string): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < text.length;) {
+    const code = text.codePointAt(place)!;
+    const after = place + (code > 0xff_ff ? 2 : 1);
+    for (let unit = lettersAt(text, place, after, code).length; unit > 0; unit--) places.push(place);
+    place = after;
+  }
+  places.push(text.length);
+  return places;
+}
+
+export function fold(text: string): string {
   const running = folding(text);
   let step = running.next();
   while (!step.done) step = running.next();
@@ -93,5 +112,5 @@ export function fold(text: string): Folded {
 /** What a word or phrase is listed as: its letters and digits folded, anything between them one space. */
 export const foldWord = (text: string): string =>
   fold(text)
-    .text.replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -1,4 +1,5 @@
 /** Links and e-mail addresses, written as such or spoken ("example dot com"). Works on folded text. */
+import type { Original } from "./tokens.ts";
 
 export interface Found {
   check: "link" | "contact";
@@ -68,8 +69,7 @@ function mailboxStart(text: string, sign: number, bound: number): number {
   return start;
 }
 
-/** `original` gives the text as it stands between two places of the folded one. */
-export function findLinks(text: string, original: (start: number, end: number) => string): Found[] {
+export function findLinks(text: string, original: Original): Found[] {
   const found: Found[] = [];
   let bound = 0;
   for (let dot = text.indexOf("."); dot >= 0; dot = text.indexOf(".", Math.max(dot + 1, bound))) {

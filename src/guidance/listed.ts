@@ -29,20 +29,20 @@ export function* findingListed(
     const word = texts[place]!;
     if (word === "") continue;
     const bare = word.length >= shortestWithPrefix && word >= "ا" ? word.replace(prefix, "") : word;
-    lists.forEach((list, which) => {
+    for (const [which, list] of lists.entries()) {
       const listed = list.at(texts, place) ?? (bare === word ? undefined : list.at([bare], 0));
       if (listed) {
         const { start } = words[place]!;
         const { end } = words[place + listed.count - 1]!;
         found[which]!.push({ guideline: listed.guideline, start, end });
       }
-    });
+    }
   }
   for (const { text, start, end } of disguised) {
-    lists.forEach((list, which) => {
+    for (const [which, list] of lists.entries()) {
       const listed = list.at([text], 0);
       if (listed) found[which]!.push({ guideline: listed.guideline, start, end });
-    });
+    }
   }
   return found;
 }

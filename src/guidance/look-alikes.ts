@@ -28,7 +28,7 @@ export function unmask(original: string, earnest: boolean): string | undefined {
   let latin = false;
   for (const letter of original) {
     const other = otherAlphabet.test(letter);
-    const known = other ? doubles.get(letter) : fold(letter).text;
+    const known = other ? doubles.get(letter) : fold(letter);
     if (known === undefined) return undefined;
     latin ||= !other;
     unmasked += known;

@@ -1,5 +1,5 @@
 /** What is louder or longer than it needs to be: capitals, exclamation marks, the same over and over. */
-import type { Word } from "./tokens.ts";
+import type { Original, Word } from "./tokens.ts";
 import type { Span } from "./phones.ts";
 
 /** Fewer capitals in a row are a name, an institution or a heading. */
@@ -7,8 +7,8 @@ const shout = { words: 4, letters: 16, longWords: 3, share: 0.6 };
 
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
-/** Words in capitals, where most of the text is. `at` leads from the words to the text as it stands, as in `Folded`. */
-export function findCapitals(text: string, words: readonly Word[], at: readonly number[]): Span[] {
+/** Words in capitals, where most of the text is. */
+export function findCapitals(text: string, words: readonly Word[], original: Original): Span[] {
   // No capitals at all, or no such thing in this script.
   if (text === text.toLowerCase()) return [];
   const found: Span[] = [];
@@ -27,7 +27,7 @@ export function findCapitals(text: string, words: readonly Word[], at: readonly 
     row = [];
   };
   for (const word of words) {
-    const written = text.slice(at[word.start], at[word.end]);
+    const written = original(word.start, word.end);
     if (!/\p{L}/u.test(written)) continue;
     if (written.toLowerCase() !== written.toUpperCase()) cased += written.length;
     if (isCapitals(written)) {

@@ -1,5 +1,4 @@
 /** A folded text in words, and what may be a word in disguise. Each character is looked at a fixed number of times. */
-import type { Folded } from "./fold.ts";
 import { inEarnest, letterFor, unmask } from "./look-alikes.ts";
 
 /** Places are those of the folded text. */
@@ -17,6 +16,9 @@ export interface Tokens {
   /** How often in a row the most repeated character stands. */
   longestRun: number;
 }
+
+/** The text as it stands between two places of the folded text. */
+export type Original = (start: number, end: number) => string;
 
 /** Longer ones hide no insult, and are not put together. */
 const longestDisguise = 40;
@@ -59,7 +61,7 @@ function kindOf(code: number): number {
 }
 
 /** Yields after every 512 code units or so. */
-export function* tokenizing({ text, at }: Folded, original: string): Generator<void, Tokens> {
+export function* tokenizing(text: string, original: Original): Generator<void, Tokens> {
   const words: Word[] = [];
   const disguised: Word[] = [];
   const spelled: Word[] = [];
@@ -74,7 +76,7 @@ export function* tokenizing({ text, at }: Folded, original: string): Generator<v
 
   const inLatin = (start: number, end: number): string | undefined => {
     earnest ??= inEarnest(text);
-    return unmask(original.slice(at[start], at[end]), earnest);
+    return unmask(original(start, end), earnest);
   };
 
   // i d i o t: the first and the last letter may be words of their own, as in "a i d i o t".
