@@ -118,7 +118,7 @@ export const laterStyles = css`
     color: inherit;
   }
   .own.unsent {
-    border-inline-start: calc(var(--bar) * 0.66) dashed var(--edge);
+    border-inline-start: var(--bar) dashed var(--edge);
   }
   .no .body {
     color: var(--muted);

@@ -9,6 +9,8 @@ import { areas } from "../../src/widget/storage.ts";
 
 /** The tab of a reader who was never here. */
 export function emptyBrowser(): void {
+  // What the page itself kept, where storage was full.
+  areas.names("").forEach(areas.remove);
   localStorage.clear();
   sessionStorage.clear();
   areas.mark(false);
