@@ -74,29 +74,23 @@ async function lookAt(
 }
 
 /** Runs to the end in slices, as idle time allows; nothing comes of work that became stale. */
-function whenIdle<T>(work: Generator<void, T>, stale: () => boolean): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const slice = (deadline: Pick<IdleDeadline, "timeRemaining">): void => {
-      try {
-        do {
-          if (stale()) return resolve(undefined);
-          const step = work.next();
-          if (step.done) return resolve(step.value);
-        } while (deadline.timeRemaining() > 1);
-        soon(slice);
-      } catch (error) {
-        reject(error);
-      }
-    };
-    soon(slice);
-  });
+async function whenIdle<T>(work: Generator<void, T>, stale: () => boolean): Promise<T | undefined> {
+  for (;;) {
+    const deadline = await idle();
+    do {
+      if (stale()) return undefined;
+      const step = work.next();
+      if (step.done) return step.value;
+    } while (deadline.timeRemaining() > 1);
+  }
 }
 
 /** Safari has no idle time to offer: there each slice is one step, with a frame between two. */
-function soon(slice: (deadline: Pick<IdleDeadline, "timeRemaining">) => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(slice, { timeout: 1000 });
-  else setTimeout(slice, 16, { timeRemaining: () => 0 });
-}
+const idle = (): Promise<Pick<IdleDeadline, "timeRemaining">> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: 1000 });
+    else setTimeout(resolve, 16, { timeRemaining: () => 0 });
+  });
 
 /** Leaves the marked places as they are, for as long as they say the same. */
 export function settle({ state, dispatch }: Services, form: FormName, hints: readonly Hint[]): void {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, waitUntil } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { hashesOf } from "../../src/guidance/words.ts";
 import type { AfterwordHintedEvent } from "../../src/widget/author-events.ts";
@@ -117,7 +117,7 @@ describe("looking at what is written", () => {
       await hand.next();
       slices++;
       expect(hand.waiting.length).to.be.at.most(1);
-      await Promise.resolve();
+      await aTimeout(0);
     }
     expect(slices).to.be.greaterThan(10);
     expect(marked(services)).to.deep.equal(["0750 123 4567"]);
@@ -132,7 +132,7 @@ describe("looking at what is written", () => {
     await waitUntil(() => hand.waiting.length === 2);
     for (let i = 0; i < 500 && !services.state().aids; i++) {
       hand.waiting.shift()?.();
-      await Promise.resolve();
+      await aTimeout(0);
     }
     expect(services.state().aids?.[""]?.text).to.equal("Nothing of the kind.");
     expect(services.said).to.deep.equal([]);
@@ -146,7 +146,7 @@ describe("looking at what is written", () => {
     await waitUntil(() => hand.waiting.length === 1);
     services.abort();
     hand.waiting.shift()!();
-    await Promise.resolve();
+    await aTimeout(0);
     expect(hand.waiting).to.have.length(0);
     expect(services.state().aids).to.equal(undefined);
   });

@@ -161,7 +161,7 @@ describe("hints while writing", () => {
     const reached = it
       .all("a[href], button, input, select, textarea, summary, [tabindex]")
       .filter((one) => one.tabIndex >= 0 && one.checkVisibility())
-      .map(({ localName, id, textContent }) => id || `${localName} ${textContent!.trim()}`);
+      .map(({ localName, id, textContent }) => id || `${localName} ${textContent.trim()}`);
     const from = reached.indexOf("text-");
     expect(reached.slice(from, from + 4)).to.deep.equal([
       "text-",
