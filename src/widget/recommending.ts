@@ -11,29 +11,33 @@ import { areas } from "./storage.ts";
 
 const hashing = lazy(() => import("./fingerprint.ts"));
 
-/** Comments whose recommendation is on its way: a further press changes what is wished for, not what is sent. */
-const underway = new WeakMap<Services, Set<string>>();
+/**
+ * What the reader wishes for while it is on its way, by the comment's id. Not read from what is shown: another tab's
+ * news, or another page, may replace that meanwhile.
+ */
+const underway = new WeakMap<Services, Map<string, boolean>>();
 
 export async function recommend(services: Services, id: string): Promise<void> {
-  const { backend, place, state, dispatch, emit, signal } = services;
+  const { backend, place, state, dispatch, emit } = services;
   const comment = findComment(state().view, id);
   if (!comment || !backend.react) return;
-  const wished = () => state().recommended.includes(id);
+  const wishes = underway.get(services) ?? new Map<string, boolean>();
+  underway.set(services, wishes);
+  const onItsWay = wishes.has(id);
+  const before = wishes.get(id) ?? state().recommended.includes(id);
+  wishes.set(id, !before);
   const show = (answer: ReactionAnswer) => dispatch({ type: "recommended", id, ...answer });
-  let counted: ReactionAnswer = { recommended: wished(), recommendations: comment.recommendations };
   show({
-    recommended: !counted.recommended,
-    recommendations: Math.max(0, counted.recommendations + (counted.recommended ? -1 : 1)),
+    recommended: !before,
+    recommendations: Math.max(0, comment.recommendations + (before ? -1 : 1)),
   });
-  const sending = underway.get(services) ?? new Set();
-  underway.set(services, sending);
-  if (sending.has(id)) return;
-  sending.add(id);
+  if (onItsWay) return;
+  let counted: ReactionAnswer = { recommended: before, recommendations: comment.recommendations };
   try {
     const { keyedFingerprint } = await hashing.load();
     const voter = keyedFingerprint(secret(), id);
-    for (let sent = counted.recommended; !signal.aborted && sent !== wished();) {
-      sent = wished();
+    for (let sent = before; sent !== wishes.get(id);) {
+      sent = !sent;
       counted = await backend.react(id, { site: place.site, voter, recommend: sent });
       remember(services, id, counted.recommended);
     }
@@ -44,7 +48,7 @@ export async function recommend(services: Services, id: string): Promise<void> {
     dispatch({ type: "unheard", id, code: troubles[code] ?? "recommendFailed" });
     emit(new AfterwordFailedEvent(code));
   } finally {
-    sending.delete(id);
+    wishes.delete(id);
   }
 }
 

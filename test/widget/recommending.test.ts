@@ -5,6 +5,7 @@ import { BackendError } from "../../src/backends/request.ts";
 import type { ReactionRequest } from "../../src/contract/records.ts";
 import { forget, share } from "../../src/widget/keeping.ts";
 import { recommend } from "../../src/widget/recommending.ts";
+import { restore } from "../../src/widget/restore.ts";
 import { findComment } from "../../src/widget/state-later.ts";
 import { isAccessible } from "./accessible.ts";
 import { eventTypes, opened } from "./fake-services.ts";
@@ -138,6 +139,27 @@ describe("recommending", () => {
     expect(figures(services, id)).to.deep.equal({ pressed: false, count: 0 });
   });
 
+  it("is not taken back by another tab's news while it is on its way", async () => {
+    const { memory, backend, heard } = listening();
+    const id = await publish(memory);
+    const services = await opened(backend);
+    const done = recommend(services, id);
+    restore(services);
+    await done;
+    expect(heard.map((request) => request.recommend)).to.deep.equal([true]);
+    expect(figures(services, id)).to.deep.equal({ pressed: true, count: 1 });
+  });
+
+  it("arrives though the reader goes on to another page at once", async () => {
+    const { memory, backend } = listening();
+    const id = await publish(memory);
+    const services = await opened(backend);
+    const done = recommend(services, id);
+    services.abort();
+    await done;
+    expect(figures(await opened(backend), id)).to.deep.equal({ pressed: true, count: 1 });
+  });
+
   it("believes the backend's figures", async () => {
     const memory = createMemoryBackend();
     const id = await publish(memory);
@@ -230,6 +252,9 @@ describe("recommending", () => {
       await it.until("[part~=recommend][aria-pressed=true]");
       expect(it.text("[part~=recommend]")).to.equal("Recommended 1");
       expect(it.find("[part~=recommend]").getAttribute("aria-describedby")).to.match(/^by-/);
+      await waitUntil(() =>
+        Object.keys(localStorage).some((name) => name.startsWith("afterword:recommended")),
+      );
       it.leave();
       const again = await mounted({ backend });
       expect(again.text("[part~=recommend][aria-pressed=true]")).to.equal("Recommended 1");
