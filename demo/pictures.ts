@@ -2,6 +2,8 @@
  * Makes the pictures of the README and the documents from the running demo: `node demo/pictures.ts`. Needs a Chromium
  * on the machine.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { decide } from "../src/server/domain/moderation.ts";
 import { publishGuidelines } from "../src/server/domain/guidelines.ts";
 import { defaultGuidelines } from "../src/i18n/guidelines/index.ts";
@@ -100,6 +102,38 @@ await take("rejected", page("street-lights#comments"), column, async (reader) =>
   await reader.reload();
   await reader.locator("[part~=own-rejected]").waitFor();
   await bringUp(reader, "afterword-comments [part=own]");
+});
+
+const offPolicy = { ...column, bypassCSP: true };
+
+/** The file that `docs/backends.md` shows. */
+const file = /backend="static".*?```json\n(.*?)```/s.exec(
+  readFileSync(join(import.meta.dirname, "../docs/backends.md"), "utf8"),
+)![1]!;
+
+await take("static", page("street-lights#comments"), offPolicy, async (reader) => {
+  await reader.route("**/comments.json", (route) => route.fulfill({ contentType: "text/json", body: file }));
+  await reader.locator("afterword-comments").evaluate((element) => {
+    element.setAttribute("thread", "/karez");
+    element.setAttribute("endpoint", "/comments.json");
+    element.setAttribute("backend", "static");
+  });
+  await reader.getByText("My grandfather dug here.").waitFor();
+  await bringUp(reader, "afterword-comments");
+});
+
+await take("signed-in", page("street-lights#comments"), column, async (reader) => {
+  await reader.locator("afterword-comments").evaluate((element) => {
+    const claims = { name: "Ines Pereira", jti: "1", exp: Date.now() / 1000 + 300 };
+    Object.assign(element, {
+      token: `.${btoa(JSON.stringify(claims))}.`,
+      backend: { thread: () => ({ comments: [], form: { signIn: "required" } }), post: () => {} },
+    });
+  });
+  await reader.getByText("signed in on this site").waitFor();
+  await reader.getByRole("checkbox").check();
+  await reader.getByLabel("Your comment").fill("I walk home along Quarry Lane at one in the morning.");
+  await bringUp(reader, "afterword-comments [part=notice]");
 });
 
 // The last one: it changes the guidelines that the others show.

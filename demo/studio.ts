@@ -18,15 +18,15 @@ export interface Studio {
   /** Of the invitation that makes the first moderator's account. */
   token: string | null;
   /** The address of a page of the newspaper. */
-  page(path: string): URL;
+  page: (path: string) => URL;
   /** Opens a page, acts on it as a visitor of its own, and takes its picture. */
-  take(
+  take: (
     name: string,
     path: URL,
     options: BrowserContextOptions,
     act: (page: Page) => Promise<void>,
-  ): Promise<void>;
-  close(): Promise<void>;
+  ) => Promise<void>;
+  close: () => Promise<void>;
 }
 
 export async function openStudio(): Promise<Studio> {

@@ -3,7 +3,7 @@ import type { OwnGuidelines } from "../backends/guidelines.ts";
 import { createNativeBackend, type EarlyAnswer } from "../backends/native.ts";
 import type { PlainBackend } from "../backends/plain-backend.ts";
 
-export type BackendChoice = "native" | "memory" | "static" | PlainBackend;
+export type BackendChoice = "native" | "memory" | "static" | "own" | PlainBackend;
 
 /** What an element says of where its comments are. */
 export interface BackendSource extends OwnGuidelines {
@@ -18,7 +18,7 @@ export function homeOf(choice: BackendChoice | null | undefined, endpoint: strin
 
 /**
  * The backend that an element's `backend` stands for; an unknown name is taken as our own server. `endpoint` is the
- * server, or the file of a static backend.
+ * server, or the file of a static backend. With "own" it waits for the page's script, which sets another.
  */
 export async function chooseBackend(
   source: BackendSource,
@@ -28,6 +28,7 @@ export async function chooseBackend(
   const { backend } = source;
   if (backend === "memory") return (await import("../backends/memory.ts")).sharedMemoryBackend();
   if (backend === "static") return (await import("../backends/static.ts")).openStaticFile(endpoint, source);
+  if (backend === "own") return new Promise(() => {});
   if (backend && typeof backend === "object")
     return (await import("../backends/plain.ts")).completed(backend, source);
   return createNativeBackend(endpoint, early);

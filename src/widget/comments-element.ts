@@ -78,7 +78,7 @@ export class AfterwordComments extends LitElement {
   declare lang: string;
   /** "light" or "dark"; the system's where it is not given. */
   declare scheme: string | null;
-  /** "native", "memory", "static" (a JSON file at `endpoint`), or an object: see `PlainBackend`. */
+  /** "native", "memory", "static" (a JSON file at `endpoint`), or an object (see `PlainBackend`); "own" until it is set. */
   declare backend: BackendChoice | null;
   /** Guidelines for a backend that brings none, in one language or in several by their tags. */
   declare guidelines: GuidelinesByLanguage | null;
