@@ -311,19 +311,18 @@ describe("the outbox", () => {
 
     it("tells its author of a call that was still on its way", async () => {
       const memory = createMemoryBackend();
-      let arrive = () => {};
+      let arrive = async () => {};
       const late: CommentsBackend = {
         ...memory,
         post: (comment, key) => {
-          arrive = () => void memory.post(comment, key);
+          arrive = async () => void (await memory.post(comment, key));
           return failing("unreachable")(comment, key);
         },
       };
       const [services, own] = await held(late);
       await Promise.race([cancel(services, own), aTimeout(50)]);
       expect(services.state().texts[""]).to.equal("Hello");
-      arrive();
-      await aTimeout(0);
+      await arrive();
       await follow(services);
       expect(services.said.at(-1)).to.equal("announceArrived");
       expect(services.state().own[0]?.comment?.text).to.equal("Hello");
