@@ -17,7 +17,7 @@ const prefix = /^(?:[وفبلک]?ال(?=...)|لل(?=...)|یا(?=...)|[وبلف](
 
 const shortestWithPrefix = 5;
 
-/** Yields after every 64 words. */
+/** Yields after every 32 words. */
 export function* findingListed(
   { words, disguised }: Tokens,
   lists: readonly ListedWords[],
@@ -25,7 +25,7 @@ export function* findingListed(
   const found = lists.map((): ListedPlace[] => []);
   const texts = words.map(({ text }) => text);
   for (let place = 0; place < words.length; place++) {
-    if (place % 64 === 63) yield;
+    if (place % 32 === 31) yield;
     const word = texts[place]!;
     if (word === "") continue;
     const bare = word.length >= shortestWithPrefix && word >= "ا" ? word.replace(prefix, "") : word;
