@@ -68,6 +68,9 @@ export const laterStyles = css`
     min-block-size: 44px;
     font-size: max(1em, 16px);
   }
+  .sign-in {
+    margin-block: calc(var(--u) * 6);
+  }
   .reader .muted {
     font-size: var(--sm);
     padding-inline-start: calc(var(--u) * 2);

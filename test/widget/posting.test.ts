@@ -5,6 +5,7 @@ import type { PostOptions } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { Challenge } from "../../src/contract/codes.ts";
+import { isAccessible } from "./accessible.ts";
 import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
 
 /** @param counter Where the solution is: none is ever found where there is no counter. */
@@ -65,6 +66,7 @@ describe("a comment that must be worked for", () => {
     expect(it.text("[part=working]")).to.equal(
       "Your browser works a moment, so that floods stay out. Cancel",
     );
+    await isAccessible(it);
     await it.press("[part=working] button");
     await it.until("[part=errors]");
     expect(it.text("[part=errors]")).to.contain("the work was stopped");

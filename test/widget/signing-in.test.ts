@@ -1,5 +1,6 @@
 import { expect, waitUntil } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { isAccessible } from "./accessible.ts";
 import { cleanUp, emptyBrowser, mounted, publish } from "./mounted.ts";
 import { tokenOf } from "./tokens.ts";
 
@@ -18,6 +19,16 @@ describe("readers whom the publisher signs in", () => {
     expect(it.all("input[type=text], input[type=email]")).to.deep.equal([]);
     expect(it.find("label[for=author-]").textContent).to.equal("Your name");
   });
+
+  for (const lang of ["en", "ckb", "ar"]) {
+    it(`are served accessibly, signed in or not: ${lang}`, async () => {
+      await isAccessible(
+        await mounted({ backend: required(), lang, properties: { token: tokenOf("Ines") } }),
+      );
+      cleanUp();
+      await isAccessible(await mounted({ backend: required(), lang }));
+    });
+  }
 
   it("see it where a guest's field would be, as high and as wide", async () => {
     const guest = await mounted({ backend: createMemoryBackend({ form: { signIn: "optional" } }) });

@@ -15,7 +15,7 @@ export const readerRow = ({ t }: View, form: FormName, { name }: Reader) => html
 
 /** In place of the form. Who came to answer a comment finds the focus here. */
 export const signInFirst = ({ t }: View, form: FormName) => html`
-  <div class="plain" part="sign-in" id="text-${form}" tabindex="-1">
+  <div class="sign-in" part="sign-in" id="text-${form}" tabindex="-1">
     <p>${t("signInFirst")}</p>
     ${form ? nothing : html`<slot name="sign-in"></slot>`}
   </div>
