@@ -3,6 +3,9 @@ import type { DecisionAction } from "../../src/contract/desk.ts";
 
 export const realServerPath = "/real-server";
 
+/** The site whose readers the publisher signs in. */
+export const signedSite = "members";
+
 export interface RealServer {
   /** Origin of the API. */
   api: string;
@@ -23,7 +26,20 @@ export interface ReportsOrder {
   comment: string;
 }
 
-export type ServerOrder = DecideOrder | ReportsOrder;
+/** Answered with the publisher's token for a reader; it holds for two minutes. */
+export interface TokenOrder {
+  order: "token";
+  name: string;
+  /** Seconds since it was made. */
+  age: number;
+}
+
+/** Answered with a server of its own, which asks for work after the first comment. */
+export interface FloodedOrder {
+  order: "flooded";
+}
+
+export type ServerOrder = DecideOrder | ReportsOrder | TokenOrder | FloodedOrder;
 
 /** Called from a page: carries the order out, or asks where the server is. */
 export async function askServer<T>(order: ServerOrder | null = null): Promise<T> {

@@ -5,6 +5,7 @@ import type { PostOptions } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { Challenge } from "../../src/contract/codes.ts";
+import { askServer, signedSite, type RealServer } from "../helpers/real-server-orders.ts";
 import { isAccessible } from "./accessible.ts";
 import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
 
@@ -38,6 +39,49 @@ function flooded(challenges: Challenge[]) {
   };
   return { ...memory, post, sent };
 }
+
+describe("our server", () => {
+  beforeEach(emptyBrowser);
+  afterEach(cleanUp);
+
+  it("takes the work that the browser does for it", async () => {
+    const { api: endpoint } = await askServer<RealServer>({ order: "flooded" });
+    const it = await mounted({ backend: null, attributes: { endpoint, thread: `flood-${Date.now()}` } });
+    const said: boolean[] = [];
+    new MutationObserver(() => said.push(it.all("[part=working]").length > 0)).observe(
+      it.element.shadowRoot!,
+      {
+        childList: true,
+        subtree: true,
+      },
+    );
+    for (const text of ["The first is free.", "The second is not.", "Nor is the third."]) {
+      await it.send(text);
+      await waitUntil(() =>
+        it.all("[part~=own-pending]").some(({ textContent }) => textContent.includes(text)),
+      );
+    }
+    expect(said).to.include(true);
+  });
+
+  it("takes signed-in readers at their publisher's word, with a new token where the first has expired", async () => {
+    const { api: endpoint } = await askServer<RealServer>();
+    const name = "Rojîn Ehmed";
+    const ages = [0, 600, 0];
+    const it = await mounted({
+      backend: null,
+      attributes: { endpoint, site: signedSite, thread: `signed-${Date.now()}` },
+      properties: { getToken: () => askServer<string>({ order: "token", name, age: ages.shift()! }) },
+    });
+    expect(it.text("[part=reader]")).to.contain(name);
+    const accepted = new Promise<HTMLElementEventMap["afterword-accepted"]>((resolve) => {
+      it.element.addEventListener("afterword-accepted", resolve);
+    });
+    await it.send("Signed.");
+    expect((await accepted).comment).to.include({ author: name, state: "pending" });
+    expect(ages).to.deep.equal([]);
+  });
+});
 
 describe("a comment that must be worked for", () => {
   beforeEach(emptyBrowser);
