@@ -29,10 +29,15 @@ export async function fullScans({ db, dialect }: Storage, query: CompiledQuery):
 }
 
 async function scansOnSqlite(db: Kysely<Database>, query: CompiledQuery): Promise<string[]> {
+  // What a part of a union has found is gone through as well; that is no table.
+  return (await stepsOnSqlite(db, query)).filter((step) => /^SCAN (?!branch$|\()/.test(step));
+}
+
+/** The steps of a query's plan as SQLite tells them, with the index that each uses. */
+export async function stepsOnSqlite(db: Kysely<Database>, query: CompiledQuery): Promise<string[]> {
   const plan = { ...query, sql: `explain query plan ${query.sql}` };
   const { rows } = await db.executeQuery<{ detail: string }>(plan);
-  // What a part of a union has found is gone through as well; that is no table.
-  return rows.map(({ detail }) => detail).filter((detail) => /^SCAN (?!branch$|\()/.test(detail));
+  return rows.map(({ detail }) => detail);
 }
 
 interface PlanNode {
