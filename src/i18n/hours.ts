@@ -1,4 +1,4 @@
-/** When a newsroom's desk opens, in the reader's language and where the reader is. With the messages that need it. */
+/** When a newsroom's desk opens, in the reader's language and where the reader is. Loaded when they write. */
 import type { Format, Language } from "./format.ts";
 
 const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
@@ -9,9 +9,15 @@ export const clock = ({ lang }: Format, iso: string): string =>
     new Date(iso),
   );
 
-/** "Monday", in a language that browsers speak. */
-export const weekday = ({ lang }: Format, iso: string): string =>
-  new Intl.DateTimeFormat(tags[lang], { weekday: "long" }).format(new Date(iso));
+/** As `Date.getDay` counts them. */
+const soraniWeekdays = ["یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"];
+
+/** "Monday". Browsers do not know those of Sorani. */
+export function weekday({ lang }: Format, iso: string): string {
+  const date = new Date(iso);
+  if (lang === "ckb") return soraniWeekdays[date.getDay()] ?? "";
+  return new Intl.DateTimeFormat(tags[lang], { weekday: "long" }).format(date);
+}
 
 /** How a day in the future is called: by its name only within a week, for then the next of that name is meant. */
 export function dayOf(iso: string): "today" | "tomorrow" | "weekday" | "date" {

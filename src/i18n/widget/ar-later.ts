@@ -1,4 +1,3 @@
-import { clock, weekday } from "../hours.ts";
 import type { LaterMessages } from "./en-later.ts";
 
 export const later: LaterMessages = {
@@ -27,6 +26,7 @@ export const later: LaterMessages = {
   guidelinesAgain: "تغيّرت الإرشادات منذ أن قرأتها.",
   guidelinesGone: (f, n) =>
     f.plural(n, {
+      zero: "لم يُحذف أي إرشاد.",
       one: "حُذف إرشاد واحد.",
       two: "حُذف إرشادان.",
       few: "حُذفت # إرشادات.",
@@ -178,10 +178,10 @@ export const later: LaterMessages = {
       many: "عادةً خلال # يومًا",
       other: "عادةً خلال # يوم",
     }),
-  opensToday: (f, iso) => `يبدأ المشرفون القراءة في الساعة ${clock(f, iso)}.`,
-  opensTomorrow: (f, iso) => `يبدأ المشرفون القراءة غدًا في الساعة ${clock(f, iso)}.`,
-  opensWeekday: (f, iso) => `يبدأ المشرفون القراءة يوم ${weekday(f, iso)} في الساعة ${clock(f, iso)}.`,
-  opensDate: (f, iso) => `يبدأ المشرفون القراءة في ${f.date(iso)} في الساعة ${clock(f, iso)}.`,
+  opensToday: (_, clock) => `يبدأ المشرفون القراءة في الساعة ${clock}.`,
+  opensTomorrow: (_, clock) => `يبدأ المشرفون القراءة غدًا في الساعة ${clock}.`,
+  opensWeekday: (_, day, clock) => `يبدأ المشرفون القراءة يوم ${day} في الساعة ${clock}.`,
+  opensDate: (_, date, clock) => `يبدأ المشرفون القراءة في ${date} في الساعة ${clock}.`,
   countsFromThen: "تُحسب المدة من ذلك الوقت.",
 
   notSent: "لم يُرسل بعد",
@@ -242,7 +242,7 @@ export const later: LaterMessages = {
   fileReceived: (_, time) => `وصل: ${time}`,
   fileState: (_, state) => `الحالة: ${state}`,
   fileDecided: (_, time) => `صدر القرار: ${time}`,
-  fileHash: "بصمة النص (SHA-256, UTF-8):",
+  fileHash: "بصمة النص (SHA-256):",
   fileSecret:
     "في الأسفل سرّ هذا الإيصال. من كان عنده استطاع أن يرى ما آل إليه التعليق وأن يسحبه وأن يعترض على القرار. لا تُطلع عليه إلا هيئة التحرير، وحين تسأل عن تعليقك فقط.",
   fileText: "النص كما أُرسل تمامًا:",

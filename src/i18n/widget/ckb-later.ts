@@ -1,8 +1,4 @@
-import { clock } from "../hours.ts";
 import type { LaterMessages } from "./en-later.ts";
-
-/** As `Date.getDay` counts them. */
-const weekdays = ["یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"];
 
 export const later: LaterMessages = {
   replyLabel: (_, name) => `وەڵامەکەت بۆ ${name}`,
@@ -104,11 +100,10 @@ export const later: LaterMessages = {
   usuallyHours: (f, n) =>
     f.plural(n, { one: "زۆر جار لە ماوەی یەک کاتژمێردا", other: "زۆر جار لە ماوەی # کاتژمێردا" }),
   usuallyDays: (f, n) => f.plural(n, { one: "زۆر جار لە ماوەی ڕۆژێکدا", other: "زۆر جار لە ماوەی # ڕۆژدا" }),
-  opensToday: (f, iso) => `چاودێران کاتژمێر ${clock(f, iso)} دەست بە خوێندنەوە دەکەن.`,
-  opensTomorrow: (f, iso) => `چاودێران سبەینێ کاتژمێر ${clock(f, iso)} دەست بە خوێندنەوە دەکەن.`,
-  opensWeekday: (f, iso) =>
-    `چاودێران ڕۆژی ${weekdays[new Date(iso).getDay()]} کاتژمێر ${clock(f, iso)} دەست بە خوێندنەوە دەکەن.`,
-  opensDate: (f, iso) => `چاودێران لە ${f.date(iso)}، کاتژمێر ${clock(f, iso)} دەست بە خوێندنەوە دەکەن.`,
+  opensToday: (_, clock) => `چاودێران کاتژمێر ${clock} دەست بە خوێندنەوە دەکەن.`,
+  opensTomorrow: (_, clock) => `چاودێران سبەینێ کاتژمێر ${clock} دەست بە خوێندنەوە دەکەن.`,
+  opensWeekday: (_, day, clock) => `چاودێران ڕۆژی ${day} کاتژمێر ${clock} دەست بە خوێندنەوە دەکەن.`,
+  opensDate: (_, date, clock) => `چاودێران لە ${date}، کاتژمێر ${clock} دەست بە خوێندنەوە دەکەن.`,
   countsFromThen: "ماوەکە لەو کاتەوە دەژمێردرێت.",
 
   notSent: "ھێشتا نەنێردراوە",
@@ -159,7 +154,7 @@ export const later: LaterMessages = {
   fileReceived: (_, time) => `گەیشت: ${time}`,
   fileState: (_, state) => `دۆخ: ${state}`,
   fileDecided: (_, time) => `بڕیاری لێ درا: ${time}`,
-  fileHash: "پەنجەمۆری دەقەکە (SHA-256, UTF-8):",
+  fileHash: "پەنجەمۆری دەقەکە (SHA-256):",
   fileSecret:
     "لە خوارەوە نھێنیی ئەم پسوولەیە نووسراوە. ھەر کەسێک ئەمەی لا بێت دەتوانێت ببینێت چی بەسەر لێدوانەکەدا ھاتووە، بیکشێنێتەوە و داوای پێداچوونەوەی بکات. جگە لە دەستەی نووسەران پیشانی کەسی مەدە، ئەویش تەنھا کاتێک لەبارەی لێدوانەکەتەوە دەپرسیت.",
   fileText: "دەقەکە، ڕێک وەک نێردراوە:",

@@ -1,5 +1,4 @@
 import type { Format } from "../format.ts";
-import { clock, weekday } from "../hours.ts";
 
 /** The English messages about what a reader does, loaded when they do; they type every other language. */
 export const later = {
@@ -108,11 +107,10 @@ export const later = {
     f.plural(n, { one: "usually within an hour", other: "usually within # hours" }),
   usuallyDays: (f: Format, n: number) =>
     f.plural(n, { one: "usually within a day", other: "usually within # days" }),
-  opensToday: (f: Format, iso: string) => `The newsroom’s desk opens at ${clock(f, iso)}.`,
-  opensTomorrow: (f: Format, iso: string) => `The newsroom’s desk opens tomorrow at ${clock(f, iso)}.`,
-  opensWeekday: (f: Format, iso: string) =>
-    `The newsroom’s desk opens on ${weekday(f, iso)} at ${clock(f, iso)}.`,
-  opensDate: (f: Format, iso: string) => `The newsroom’s desk opens on ${f.date(iso)} at ${clock(f, iso)}.`,
+  opensToday: (_: Format, clock: string) => `The newsroom’s desk opens at ${clock}.`,
+  opensTomorrow: (_: Format, clock: string) => `The newsroom’s desk opens tomorrow at ${clock}.`,
+  opensWeekday: (_: Format, day: string, clock: string) => `The newsroom’s desk opens on ${day} at ${clock}.`,
+  opensDate: (_: Format, date: string, clock: string) => `The newsroom’s desk opens on ${date} at ${clock}.`,
   countsFromThen: "The time counts from then.",
 
   notSent: "Not sent yet",
@@ -166,7 +164,7 @@ export const later = {
   fileReceived: (_: Format, time: string) => `Received: ${time}`,
   fileState: (_: Format, state: string) => `State: ${state}`,
   fileDecided: (_: Format, time: string) => `Decided: ${time}`,
-  fileHash: "Fingerprint of the text (SHA-256, UTF-8):",
+  fileHash: "Fingerprint of the text (SHA-256):",
   fileSecret:
     "Below stands the secret of this receipt. Whoever has it can see what became of the comment, withdraw it, and appeal. Show it to nobody but the newsroom, and only when you ask for your comment.",
   fileText: "The text, exactly as it was sent:",

@@ -1,7 +1,7 @@
 /** A comment of the reader's that the newsroom has: what became of it, and what they can do about it. */
 import { html, nothing } from "lit";
 import type { CommentState, OwnComment, Waiting } from "../../contract/records.ts";
-import { dayOf } from "../../i18n/hours.ts";
+import { clock, dayOf, weekday } from "../../i18n/hours.ts";
 import type { Own } from "../state.ts";
 import { isolated, type View } from "../view.ts";
 import { appealForm, appealParts } from "./appeal.ts";
@@ -106,12 +106,13 @@ function usually({ t }: View, minutes: number): string {
   return t("usuallyDays", Math.ceil(minutes / 60 / 24));
 }
 
-const openings = {
-  today: "opensToday",
-  tomorrow: "opensTomorrow",
-  weekday: "opensWeekday",
-  date: "opensDate",
-} as const;
-
-const opening = ({ t }: View, { usually }: Waiting, opens: string) =>
-  html`${t(openings[dayOf(opens)], opens)} ${usually ? t("countsFromThen") : nothing}`;
+function opening({ t, format }: View, { usually: minutes }: Waiting, opens: string) {
+  const time = clock(format, opens);
+  const sentences = {
+    today: () => t("opensToday", time),
+    tomorrow: () => t("opensTomorrow", time),
+    weekday: () => t("opensWeekday", weekday(format, opens), time),
+    date: () => t("opensDate", format.date(opens), time),
+  };
+  return html`${sentences[dayOf(opens)]()} ${minutes ? t("countsFromThen") : nothing}`;
+}
