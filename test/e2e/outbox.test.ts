@@ -100,7 +100,7 @@ function watch(youCancelled: string): void {
       const words = JSON.stringify(claim);
       if (told.get(claim.receipt) === words) continue;
       told.set(claim.receipt, words);
-      void (globalThis as unknown as { claim(claim: object): void }).claim({ at: Date.now(), ...claim });
+      (globalThis as unknown as { claim(claim: object): void }).claim({ at: Date.now(), ...claim });
     }
   };
   const attach = () => {

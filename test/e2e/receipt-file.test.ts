@@ -35,7 +35,8 @@ afterAll(async () => {
 });
 
 test.each(engines)("$name follows the link, and reports nothing", { timeout: 120_000 }, async (engine) => {
-  const { page, close } = await startBrowser(engine);
+  const browser = await startBrowser(engine);
+  const { page } = browser;
   await page.open(`${pages.origin}/${engine.name}?site=strict`);
   const saved = await page.evaluate(
     async ({ words, save }) => {
@@ -77,7 +78,7 @@ test.each(engines)("$name follows the link, and reports nothing", { timeout: 120
     },
     { words: text, save: t("saveOwn") },
   );
-  await close();
+  await browser.close();
   expect(saved.links).toHaveLength(1);
   expect(saved.links[0]).toMatch(/^blob: receipt-\d{4}-\d\d-\d\d-strict-An-article\.txt$/);
   expect(saved.address).toBe(`/${engine.name}`);
@@ -86,7 +87,8 @@ test.each(engines)("$name follows the link, and reports nothing", { timeout: 120
 
 test("the file that arrives holds the text, byte by byte", async () => {
   const browser = await startChromium();
-  const { page, mishaps, leave } = await enter(browser);
+  const reader = await enter(browser);
+  const { page } = reader;
   await page.goto(`${pages.origin}/file?site=strict`);
   await page.locator("#acknowledge").check();
   await page.locator("#author-").fill("Ines");
@@ -98,7 +100,7 @@ test("the file that arrives holds the text, byte by byte", async () => {
   const file = await readFile(await (await arriving).path());
   expect(file.includes(Buffer.from(`\n\n${text}\n`))).toBe(true);
   expect(file.toString()).toContain(t("fileTitle"));
-  expect(mishaps).toEqual([]);
-  await leave();
+  expect(reader.mishaps).toEqual([]);
+  await reader.leave();
   await browser.close();
 });

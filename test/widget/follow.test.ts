@@ -101,9 +101,8 @@ describe("following own comments", () => {
 
   it("lets what the reader does meanwhile stand against an older answer", async () => {
     const backend = createMemoryBackend();
-    let services: FakeServices;
     const own = await sent(await opened(backend));
-    services = await opened({
+    const services: FakeServices = await opened({
       ...backend,
       status: async (query) => {
         const before = await backend.status(query);

@@ -104,9 +104,10 @@ describe("the receipt as a file", () => {
     await it.until("[part~=own-pending]");
     const blobs: Blob[] = [];
     const links: HTMLAnchorElement[] = [];
-    const { createObjectURL } = URL;
+    const made = Object.getOwnPropertyDescriptor(URL, "createObjectURL")!;
+    const createObjectURL = URL.createObjectURL.bind(URL);
     const before = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "click")!;
-    URL.createObjectURL = (blob: Blob) => (blobs.push(blob), createObjectURL.call(URL, blob));
+    URL.createObjectURL = (blob: Blob) => (blobs.push(blob), createObjectURL(blob));
     HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
       links.push(this);
     };
@@ -114,7 +115,7 @@ describe("the receipt as a file", () => {
       it.all("[part~=own-pending] [part=action]").at(-1)!.click();
       await waitUntil(() => links.length === 1, "no link");
     } finally {
-      URL.createObjectURL = createObjectURL;
+      Object.defineProperty(URL, "createObjectURL", made);
       Object.defineProperty(HTMLAnchorElement.prototype, "click", before);
     }
     expect(links[0]!.href).to.match(/^blob:/);
