@@ -17,6 +17,8 @@ describe("what a reader types while the rest of the widget is on its way", () =>
       await (add.value as typeof this.add).apply(this, values);
     };
     try {
+      // Here already, so that the gates alone decide what arrives when.
+      await import("../../src/widget/later.ts");
       const it = await mounted({ backend: createMemoryBackend() });
       const field = it.find("#text-") as HTMLTextAreaElement;
       const type = (text: string) => {

@@ -62,6 +62,7 @@ describe("hints while writing", () => {
 
   it("are put aside for these words, with the focus back in the field, and come for others", async () => {
     const it = await hinted();
+    buttons(it)[1]!.focus();
     await it.press("[part=hint] button + button");
     await it.gone("[part=hint]");
     expect(marks(it)).to.deep.equal([]);
