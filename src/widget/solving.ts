@@ -18,8 +18,11 @@ export interface Workplace {
   rest: () => Promise<void>;
 }
 
-/** What a slice is meant to take, in milliseconds: what is typed or tapped meanwhile waits no longer. */
-const slice = 8;
+/**
+ * What a slice is meant to take, in milliseconds. No more than ten is what may not be noticed by who types or taps
+ * meanwhile; speed changes from one slice to the next.
+ */
+const slice = 6;
 /** Hashes: the first slice only measures, and none is longer than this, however coarse the browser's clock is. */
 const shortest = 16;
 const longest = 1000;
