@@ -1,7 +1,8 @@
 /** The page without a server: comments on the in-memory backend, and a moderator's desk of two buttons. */
 import type { AfterwordComments } from "../src/widget/comments-element.ts";
 import { createMemoryBackend, type MemoryBackend } from "../src/backends/memory.ts";
-import type { OwnComment } from "../src/contract/records.ts";
+import type { CommentsBackend } from "../src/backends/backend.ts";
+import type { OwnComment, ReportRequest } from "../src/contract/records.ts";
 
 const place = { site: "default", key: "try-it", url: null, title: null };
 
@@ -33,22 +34,31 @@ const button = (label: string, onClick: () => void): HTMLButtonElement => {
   return element;
 };
 
-function showWaiting(backend: MemoryBackend, onDecided: () => void): void {
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text: string | null,
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.dir = "auto";
+  made.textContent = text;
+  return made;
+}
+
+const told = ({ reason, explanation }: ReportRequest): string =>
+  ["Reported", reason, explanation].filter(Boolean).join(": ");
+
+/** What waits for a moderator: new comments, appeals against a rejection, and reported comments. */
+function showDesk(backend: MemoryBackend, onDecided: () => void): void {
   const decide = (decision: () => void) => () => {
     decision();
-    showWaiting(backend, onDecided);
+    showDesk(backend, onDecided);
     onDecided();
   };
-  const item = ({ id, author, text }: OwnComment): HTMLLIElement => {
+  const item = ({ id, author, text }: Pick<OwnComment, "id" | "author" | "text">, why: string | null) => {
     const li = document.createElement("li");
-    const name = document.createElement("b");
-    const words = document.createElement("p");
-    name.dir = words.dir = "auto";
-    name.textContent = author;
-    words.textContent = text;
+    li.append(element("b", author), element("p", text));
+    if (why !== null) li.append(element("p", why));
     li.append(
-      name,
-      words,
       button(
         "Approve",
         decide(() => backend.approve(id)),
@@ -60,27 +70,37 @@ function showWaiting(backend: MemoryBackend, onDecided: () => void): void {
     );
     return li;
   };
-  const waiting = backend.waiting();
-  document.querySelector("#waiting")?.replaceChildren(...waiting.map(item));
-  document.querySelector<HTMLElement>("#nothing")?.toggleAttribute("hidden", waiting.length > 0);
+  const items = [
+    ...backend.waiting().map((own) => item(own, null)),
+    ...backend.appealed().map((own) => item(own, `Asks for another reading: ${own.appeal?.text}`)),
+    ...backend.reported().map(({ about, report }) => item(about, told(report))),
+  ];
+  document.querySelector("#waiting")?.replaceChildren(...items);
+  document.querySelector<HTMLElement>("#nothing")?.toggleAttribute("hidden", items.length > 0);
 }
 
-const backend = createMemoryBackend();
+const memory = createMemoryBackend();
 const comments = document.querySelector<AfterwordComments>("afterword-comments");
 
 /** The element asks what became of its reader's comments when it is shown anew. */
 const showAnew = () => comments?.replaceWith(comments);
 
+/** Whatever a reader does here is on the desk at once. */
+const backend: CommentsBackend = {
+  ...memory,
+  post: (...values) => memory.post(...values).finally(() => showDesk(memory, showAnew)),
+  withdraw: (...values) => memory.withdraw(...values).finally(() => showDesk(memory, showAnew)),
+  appeal: (...values) => memory.appeal(...values).finally(() => showDesk(memory, showAnew)),
+  report: (...values) => memory.report(...values).finally(() => showDesk(memory, showAnew)),
+};
+
 // Before the first `await`: the next script would otherwise look for a server.
-if (comments) {
-  comments.backend = backend;
-  comments.addEventListener("afterword-accepted", () => showWaiting(backend, showAnew));
-}
+if (comments) comments.backend = backend;
 
 const first = await publish(
-  backend,
+  memory,
   "Maren Voss",
   "I wrote this from the newsroom. It went the same way as yours will.",
 );
-await publish(backend, "Tomasz", "So even you wait to be read?", first);
-await publish(backend, "شیلان", "بە کوردیش دەتوانیت بنووسیت؛ ھەر لێدوانێک بە ئاڕاستەی خۆی پیشان دەدرێت.");
+await publish(memory, "Tomasz", "So even you wait to be read?", first);
+await publish(memory, "شیلان", "بە کوردیش دەتوانیت بنووسیت؛ ھەر لێدوانێک بە ئاڕاستەی خۆی پیشان دەدرێت.");

@@ -36,7 +36,8 @@ export interface MemoryBackend extends Required<CommentsBackend> {
   waiting(): OwnComment[];
   /** Rejected comments whose authors ask for another reading. */
   appealed(): OwnComment[];
-  reported(): readonly MemoryReport[];
+  /** Reports that no decision has answered yet. */
+  reported(): readonly OpenReport[];
   /** @throws BackendError `unknown-comment`, `already-withdrawn`, `own-decision` */
   approve(id: string, by?: string): void;
   reject(id: string, guideline: string, note?: string, by?: string): void;
@@ -51,6 +52,12 @@ export interface MemoryReport {
   comment: string;
   report: ReportRequest;
   idempotencyKey: string;
+  answered: boolean;
+}
+
+/** A report with the comment it is about, as it stands now. */
+export interface OpenReport extends MemoryReport {
+  about: OwnComment;
 }
 
 const formDefaults: FormRules = {
@@ -72,7 +79,7 @@ async function sha256(text: string): Promise<string | null> {
 export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend {
   const form = { ...formDefaults, ...options.form };
   const shelf = createShelf(options.pageSize ?? 20);
-  const reports: MemoryReport[] = [];
+  let reports: MemoryReport[] = [];
   const closed = new Map<string, string>();
   /** Ids of the tokens that have served. */
   const spent = new Set<string>();
@@ -96,6 +103,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     const by = grounds.by ?? (appealed ? "second" : "first");
     if (appealed && by === before?.by) throw new BackendError("own-decision");
     const decided = new Date().toISOString();
+    reports = reports.map((one) => (one.comment === id ? { ...one, answered: true } : one));
     shelf.change(id, {
       ...changes,
       grounds: { ...grounds, by, decided },
@@ -178,7 +186,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       if (before) return { id: before.id, received: before.received };
       shelf.findPublished(id);
       const answer = { id: uuidv7(), received: new Date().toISOString() };
-      reports.push({ ...answer, comment: id, report, idempotencyKey });
+      reports = [...reports, { ...answer, comment: id, report, idempotencyKey, answered: false }];
       return answer;
     },
 
@@ -200,12 +208,14 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     waiting: () => shelf.all().filter(({ state }) => state === "pending"),
     appealed: () =>
       shelf.all().filter(({ appeal, state }) => state === "rejected" && appeal && !appeal.decided),
-    reported: () => reports,
+    reported: () =>
+      reports.filter(({ answered }) => !answered).map((one) => ({ ...one, about: shelf.find(one.comment) })),
 
     approve(id, by) {
+      const { state, published } = shelf.find(id);
       decide(
         id,
-        { state: "approved", published: new Date().toISOString() },
+        { state: "approved", published: state === "approved" ? published : new Date().toISOString() },
         { guideline: "", note: null, ...(by && { by }) },
       );
     },

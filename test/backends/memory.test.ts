@@ -194,9 +194,12 @@ describe("the backend in memory", () => {
     const id = await publish(backend);
     const report = { site: "default", reason: "attacks", explanation: null, illegal: null };
     const first = await backend.report(id, report, "report key");
-    backend.reject(id, "attacks");
     expect(await backend.report(id, report, "report key")).to.deep.equal(first);
-    expect(backend.reported()).to.have.length(1);
+    expect(backend.reported().map(({ about }) => about.id)).to.deep.equal([id]);
+    backend.reject(id, "attacks");
+    // The decision has answered it.
+    expect(backend.reported()).to.deep.equal([]);
+    expect(await backend.report(id, report, "report key")).to.deep.equal(first);
     expect(await refusal(backend.report(id, report, "another key"))).to.include({ code: "unknown-comment" });
   });
 
