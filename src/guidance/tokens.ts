@@ -90,6 +90,8 @@ export function* tokenizing(text: string, original: Original): Generator<void, T
 
   // What stands between two spaces and is no plain word: i.d.i.o.t, a$$, or one letter of a spelled word.
   const endChunk = (start: number, end: number): void => {
+    // Before the edges are taken off, which takes the square of a long row of signs between two letters.
+    if (end - start > longestDisguise) return endSpelled();
     const chunk = text.slice(start, end).replace(edges, "");
     if (chunk.length === 1) {
       if (text.startsWith("  ", spelled.at(-1)?.end)) endSpelled();

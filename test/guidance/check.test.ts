@@ -320,4 +320,8 @@ describe("the work", () => {
       expect(effort(part.repeat(300_000 / part.length) + "!").pauses).toBeGreaterThan(500);
     },
   );
+
+  test.each(["-", "…", "!", "*", "/"])("nor are they between two letters: %s", (mark) => {
+    expect(effort(`a${mark.repeat(300_000)}b`).pauses).toBeGreaterThan(500);
+  });
 });
