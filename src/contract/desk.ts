@@ -122,8 +122,8 @@ export interface CommentCase {
   email: string | null;
   sha256: string | null;
   thread: DeskThread;
-  /** The guidelines as their author saw them, in the language they saw. */
-  guidelines: Guidelines;
+  /** The guidelines as their author saw them, in the language they saw; `null` where the page showed its own. */
+  guidelines: Guidelines | null;
   /** The guidelines in force, from which a rejection names one. In the moderator's language. */
   rules: Guideline[];
   /** The comment it answers, published or not. */

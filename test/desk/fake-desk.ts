@@ -29,7 +29,7 @@ export interface Sent {
   query: unknown;
 }
 
-type Extra = Pick<CommentCase, "parent" | "context" | "email" | "reports">;
+type Extra = Pick<CommentCase, "parent" | "context" | "email" | "reports" | "guidelines">;
 
 interface Gate {
   name: keyof DeskCalls;
@@ -246,13 +246,20 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     getReported: ({ query }) =>
       page(items.filter(isReported).toSorted(byAge).toSorted(byIllegality), query as DeskListQuery),
     getCase({ id = "" }) {
-      const { parent = null, context = [], email = null, reports = [] } = extras.get(id) ?? {};
+      const extra = extras.get(id) ?? {};
+      const {
+        parent = null,
+        context = [],
+        email = null,
+        reports = [],
+        guidelines = { ...en, version: 4 },
+      } = extra;
       return {
         item: structuredClone(item(id)),
         email,
         sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         thread: { ...fake.thread },
-        guidelines: { ...en, version: 4 },
+        guidelines,
         rules: en.rules,
         parent,
         context,

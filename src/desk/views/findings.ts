@@ -21,11 +21,7 @@ export function findings(
     ${hints(services, item)} ${hiddenCharacters(services, item.text ?? "")}
     <dt>${t("authorSaw")}</dt>
     <dd>
-      ${
-        details
-          ? html`${t("authorSawGuidelines", details.guidelines.version)} · ${languageName(services, details.guidelines.lang)}`
-          : html`<span class="later">${t("loading")}</span>`
-      }
+      ${details ? guidelinesSeen(services, details) : html`<span class="later">${t("loading")}</span>`}
     </dd>
     ${
       details?.sha256
@@ -40,6 +36,12 @@ export function findings(
         : nothing
     }
   </dl>`;
+}
+
+function guidelinesSeen(services: Words, { guidelines }: CommentCase): TemplateResult {
+  const { t } = services;
+  if (!guidelines) return html`${t("authorSawOwn")}`;
+  return html`${t("authorSawGuidelines", guidelines.version)} · ${languageName(services, guidelines.lang)}`;
 }
 
 function hints({ t }: Words, { flags, text }: QueueItem) {

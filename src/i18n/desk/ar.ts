@@ -167,6 +167,7 @@ export const ar: DeskCatalogue = {
   withdrawn: "مسحوب",
   authorSaw: "رأى الكاتب",
   authorSawGuidelines: (f, version) => `الإرشادات، الإصدار ${f.number(version)}`,
+  authorSawOwn: "إرشادات صفحة المقال نفسها",
   authorWouldRead: "سيقرأ الكاتب",
   restsOn: (f, number, label) => `استنادًا إلى الإرشاد ${f.number(number)}: ${label}.`,
   fingerprint: "بصمة SHA-256 للنص",

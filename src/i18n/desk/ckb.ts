@@ -107,6 +107,7 @@ export const ckb: DeskCatalogue = {
   withdrawn: "کشێنراوە",
   authorSaw: "نووسەر بینیویەتی",
   authorSawGuidelines: (f, version) => `ڕێنماییەکان، وەشانی ${f.number(version)}`,
+  authorSawOwn: "ڕێنماییەکانی پەڕەی بابەتەکە خۆی",
   authorWouldRead: "نووسەر ئەمە دەخوێنێتەوە",
   restsOn: (f, number, label) => `لەسەر بنەمای ڕێنمایی ${f.number(number)}: ${label}.`,
   fingerprint: "پەنجەمۆری دەق (SHA-256)",

@@ -112,6 +112,7 @@ export const en = {
   withdrawn: "Withdrawn",
   authorSaw: "Author saw",
   authorSawGuidelines: (f: Format, version: number) => `Guidelines, version ${f.number(version)}`,
+  authorSawOwn: "Guidelines of the article’s own page",
   authorWouldRead: "Author would read",
   restsOn: (f: Format, number: number, label: string) =>
     `It rests on guideline ${f.number(number)}: ${label}.`,

@@ -97,8 +97,8 @@ export async function openCase(
     email: item.email,
     sha256: item.sha256,
     thread: thread!,
-    // No version ever goes away.
-    guidelines: seen!,
+    // A page may show its own, under a number that the site never had; whoever sends a comment may name any.
+    guidelines: seen ?? null,
     rules: inForce.rules,
     parent: parent ? present.item(parent) : null,
     context: await readAround(stores, item),

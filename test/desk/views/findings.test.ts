@@ -64,6 +64,14 @@ describe("what the checks found", () => {
     expect(desk.all(".found q")).to.have.lengthOf(0);
   });
 
+  it("says that the page showed guidelines of its own", async () => {
+    const fake = createFakeDesk();
+    fake.add(comment("c1", "Ines P.", "What do they ask of us here?"), { guidelines: null });
+    const desk = await mounted({ fake });
+    await desk.until(() => desk.text(".found").includes("article’s own page"), "what the author saw");
+    expect(desk.all(".rule").length).to.be.greaterThan(0);
+  });
+
   for (const [lang, few] of [
     ["ckb", "دوای ٢ چرکە نێردراوە."],
     ["ar", "أُرسل بعد ثانيتين."],

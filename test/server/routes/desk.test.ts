@@ -306,6 +306,18 @@ describe.each(dialects)("on %s", (dialect) => {
     });
   });
 
+  test("a comment that names guidelines which the site never had can be opened and decided", async () => {
+    const cookie = await desk.signIn();
+    const own = await desk.receive({ guidelines: { version: 1_402_512_993, lang: "!" } });
+    const found = await read<CommentCase>(desk.call(getCase, { cookie, params: { id: own } }));
+    expect(found.guidelines).toBeNull();
+    expect(found.rules.map(({ id }) => id)).toContain("promotion");
+    const decided = await read<Decision>(
+      desk.call(postDecision, { cookie, params: { id: own }, body: rejection }),
+    );
+    expect(decided).toMatchObject({ action: "reject", guideline: { id: "promotion" } });
+  });
+
   test("a case shows all that helps to decide", async () => {
     const cookie = await desk.signIn();
     const root = await desk.receive({ text: "The first" });
