@@ -1,5 +1,5 @@
-import { expect, waitUntil } from "@open-wc/testing";
-import { around, cleanUp, emptyBrowser, mounted } from "./mounted.ts";
+import { expect } from "@open-wc/testing";
+import { around, cleanUp, emptyBrowser, eventually, mounted } from "./mounted.ts";
 
 const own = (title: string) => ({ title, rules: [{ id: "kind", label: "Be kind" }] });
 const json = (value: unknown) => `data:application/json,${encodeURIComponent(JSON.stringify(value))}`;
@@ -28,7 +28,7 @@ describe("what an element says of its backend", () => {
     element.setAttribute("loading", "eager");
     element.append("No comments without a script.");
     document.body.append(element);
-    await waitUntil(() => element.shadowRoot?.querySelector("slot"));
+    await eventually(() => element.shadowRoot?.querySelector("slot"));
     await element.updateComplete;
     expect(element.shadowRoot!.textContent.trim()).to.equal("");
     element.backend = withoutGuidelines;
@@ -40,12 +40,12 @@ describe("what an element says of its backend", () => {
     const it = await mounted({ backend: withoutGuidelines, properties: { guidelines: own("Ours") } });
     expect(it.text("[part=notice-summary]")).to.contain("Ours");
     it.element.guidelines = own("Others");
-    await waitUntil(() => it.text("[part=notice-summary]").includes("Others"));
+    await eventually(() => it.text("[part=notice-summary]").includes("Others"));
     it.element.guidelines = null;
     it.element.setAttribute("guidelines-src", json({ en: own("From afar"), ckb: own("لە دوورەوە") }));
-    await waitUntil(() => it.text("[part=notice-summary]").includes("From afar"));
+    await eventually(() => it.text("[part=notice-summary]").includes("From afar"));
     it.element.lang = "ckb";
-    await waitUntil(() => it.text("[part=notice-summary]").includes("لە دوورەوە"));
+    await eventually(() => it.text("[part=notice-summary]").includes("لە دوورەوە"));
   });
 
   it("may be a file", async () => {

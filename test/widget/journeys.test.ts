@@ -1,8 +1,8 @@
 /** What readers live through, on every kind of backend; left out is only what a backend cannot do. */
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { OwnComment } from "../../src/contract/records.ts";
 import { en } from "../../src/i18n/guidelines/en.ts";
-import { cleanUp, emptyBrowser, type Mounted } from "./mounted.ts";
+import { cleanUp, emptyBrowser, eventually, type Mounted } from "./mounted.ts";
 import { stages, type Ability, type Stage } from "./stages.ts";
 
 interface Journey {
@@ -221,7 +221,7 @@ const journeys: Journey[] = [
       await stage.decide(key, "You are a fool.", { guideline: "abuse", note: "Read by another." }, "second");
       const back = await reloaded(stage, it, key);
       // At first it is shown as it was last seen.
-      await waitUntil(() => back.text("[part=ground]").includes("guideline 6"));
+      await eventually(() => back.text("[part=ground]").includes("guideline 6"));
       const buttons = back.all("[part~=own-rejected] button").map(({ textContent }) => textContent.trim());
       expect(buttons.filter((label) => label.startsWith("Appeal"))).to.deep.equal([]);
     },
@@ -233,7 +233,7 @@ const journeys: Journey[] = [
       const key = stage.newThread();
       const it = await sent(stage, key, "Is it late?");
       inButton(it, "[part~=own-pending]", "Withdraw").click();
-      await waitUntil(() => it.text("[part~=own-pending]").includes("Withdraw for good?"));
+      await eventually(() => it.text("[part~=own-pending]").includes("Withdraw for good?"));
       inButton(it, "[part~=own-pending]", "Withdraw").click();
       await it.until("[part~=own-withdrawn]");
       const back = await reloaded(stage, it, key);
@@ -272,12 +272,12 @@ const journeys: Journey[] = [
       await it.until(`#recommend-${id}[aria-pressed=true]`);
       expect(it.text(`#recommend-${id}`)).to.contain("1");
       // It is shown before it is counted.
-      await waitUntil(() => keptOf("recommended").length === 1);
+      await eventually(() => keptOf("recommended").length === 1);
       const back = await reloaded(stage, it, key);
       expect(back.find(`#recommend-${id}`).getAttribute("aria-pressed")).to.equal("true");
       await back.press(`#recommend-${id}`);
       await back.until(`#recommend-${id}[aria-pressed=false]`);
-      await waitUntil(() => keptOf("recommended").length === 0);
+      await eventually(() => keptOf("recommended").length === 0);
       const other = await otherReader(stage, back, key);
       expect(other.text(`#recommend-${id}`)).not.to.contain("1");
     },

@@ -69,6 +69,10 @@ export async function publish(
   return own.id;
 }
 
+/** Waits as long as a busy machine may need. */
+export const eventually = (condition: () => unknown): Promise<void> =>
+  waitUntil(condition, "It does not come about", { timeout: 10_000 });
+
 export interface Mounted {
   element: AfterwordComments;
   all(selector: string): HTMLElement[];

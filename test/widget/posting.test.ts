@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/sha";
 import type { PostOptions } from "../../src/backends/backend.ts";
@@ -7,7 +7,7 @@ import { BackendError } from "../../src/backends/request.ts";
 import type { Challenge } from "../../src/contract/codes.ts";
 import { askServer, signedSite, type RealServer } from "../helpers/real-server-orders.ts";
 import { isAccessible } from "./accessible.ts";
-import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
+import { cleanUp, emptyBrowser, eventually, mounted } from "./mounted.ts";
 
 /** @param counter Where the solution is: none is ever found where there is no counter. */
 const challengeOf = async (counter?: number) =>
@@ -57,7 +57,7 @@ describe("our server", () => {
     );
     for (const text of ["The first is free.", "The second is not.", "Nor is the third."]) {
       await it.send(text);
-      await waitUntil(() =>
+      await eventually(() =>
         it.all("[part~=own-pending]").some(({ textContent }) => textContent.includes(text)),
       );
     }
@@ -129,7 +129,7 @@ describe("a comment that must be worked for", () => {
     };
     const it = await mounted({ backend: { ...backend, post } });
     await it.send("Hello");
-    await waitUntil(
+    await eventually(
       () => it.all("[part~=own-outbox]").length && it.text("[part~=own-outbox]").includes("works"),
     );
     const buttons = it.all("[part~=own-outbox] button");
@@ -161,7 +161,7 @@ describe("a comment that must be worked for", () => {
     await it.until("[part=working]");
     it.leave();
     // Its author finds it where it was when they come back.
-    await waitUntil(() => Object.values(localStorage).some((entry) => entry.includes("Hello")));
+    await eventually(() => Object.values(localStorage).some((entry) => entry.includes("Hello")));
     const back = await mounted({ backend });
     await back.until("[part~=own-pending]");
     expect(new Set(backend.sent.map(({ key }) => key)).size).to.equal(1);

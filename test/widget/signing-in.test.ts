@@ -1,7 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { isAccessible } from "./accessible.ts";
-import { cleanUp, emptyBrowser, mounted, publish } from "./mounted.ts";
+import { cleanUp, emptyBrowser, eventually, mounted, publish } from "./mounted.ts";
 import { tokenOf } from "./tokens.ts";
 
 const required = () => createMemoryBackend({ form: { signIn: "required" } });
@@ -64,7 +64,7 @@ describe("readers whom the publisher signs in", () => {
     expect(asked).to.equal(1);
     for (const [i, text] of ["One", "Two"].entries()) {
       await it.send(text);
-      await waitUntil(() => backend.waiting().length === i + 1);
+      await eventually(() => backend.waiting().length === i + 1);
     }
     expect(asked).to.equal(3);
   });
@@ -104,7 +104,7 @@ describe("readers whom the publisher signs in", () => {
     const it = await mounted({ backend, properties: { token: tokenOf("Ines", { seconds: -60 }) } });
     await it.send("Waiting for me.");
     await it.until("[part~=own-outbox]");
-    await waitUntil(() => it.text("[part~=own-outbox]").includes("your sign-in has expired"));
+    await eventually(() => it.text("[part~=own-outbox]").includes("your sign-in has expired"));
     expect(backend.waiting()).to.deep.equal([]);
     it.element.token = tokenOf("Ines");
     await it.until("[part~=own-pending]");
@@ -136,7 +136,7 @@ describe("readers whom the publisher signs in", () => {
     const slot = it.find("slot[name=sign-in]") as HTMLSlotElement;
     expect(slot.assignedElements()).to.deep.equal([link]);
     await it.press(`#reply-${top}`);
-    await waitUntil(() => it.focused()?.id === `text-${top}`);
+    await eventually(() => it.focused()?.id === `text-${top}`);
     expect(it.text(`#text-${top}`)).to.equal("Sign in on this site to write a comment.");
   });
 
