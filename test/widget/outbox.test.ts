@@ -70,17 +70,25 @@ describe("the outbox", () => {
 
   it("sends nothing while the browser says that it is offline, and all once it is not", async () => {
     const memory = createMemoryBackend();
-    const { backend, posts } = watched(memory, (post) => post);
+    let services: FakeServices | undefined;
+    let saidTried: boolean | undefined;
+    const { backend, posts } = watched(memory, (post) => {
+      saidTried = services?.state().own[0]?.tried;
+      return post;
+    });
     const online = connection(false);
     try {
-      const [services, own] = await held(backend);
+      const [page, own] = await held(backend);
+      services = page;
       expect(posts).to.deep.equal([]);
       expect(own.tried).to.equal(false);
       expect(services.state().following.held?.[own.receipt]?.code).to.equal("offline");
       online();
       await emptyOutbox(services);
-      await waitUntil(() => services.state().own[0]?.comment);
+      await waitUntil(() => page.state().own[0]?.comment);
       expect(texts(memory)).to.deep.equal(["Hello"]);
+      // From the moment it is sent, nobody is told any longer that it is not.
+      expect(saidTried).to.equal(true);
     } finally {
       online();
     }
