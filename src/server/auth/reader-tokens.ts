@@ -56,8 +56,8 @@ export function createReaderTokens({ now }: { now: () => number }): ReaderTokens
       }
       if (!isId(sub) || !isId(jti)) throw refuse(`sub and jti are texts of 1 to ${maxId} characters.`);
       if (typeof name !== "string" || findUnstorable(name) !== -1) throw refuse("Its name is a text.");
-      // As long as the clocks may differ, it could still come again.
-      return { subject: sub, name, tokenId: jti, expiresAt: Math.ceil((exp + skew) * 1000) };
+      // As long as the clocks may differ, it could still come again; both are compared in whole seconds.
+      return { subject: sub, name, tokenId: jti, expiresAt: Math.ceil(exp + skew) * 1000 };
     },
   };
 }

@@ -4,6 +4,7 @@ import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } fro
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Problem } from "../../../src/contract/codes.ts";
 import type { OwnComment } from "../../../src/contract/records.ts";
+import { createReaderTokens } from "../../../src/server/auth/reader-tokens.ts";
 import { claimsAt, openPublisher, signToken, type Publisher } from "../../helpers/publisher.ts";
 import { newSubmission } from "../../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
@@ -233,6 +234,17 @@ test.each([-31, -300, -86_400])("one that expired %i seconds ago is told so", as
   expect([status, answer.code]).toEqual([401, "token-expired"]);
   expect(await stored()).toEqual(before);
   expect(reader.log).toMatchObject([{ msg: "token expired" }]);
+});
+
+test("a token is remembered as long as it could come again, also where its exp has a fraction", async () => {
+  const second = Math.floor(now());
+  const token = await publisher.token({ exp: second + 60.4 });
+  const verifyAt = (at: number) => createReaderTokens({ now: () => at }).verify(publisher.settings, token);
+  const last = (second + 91) * 1000 - 1;
+  const { expiresAt } = await verifyAt(last);
+  // Those below the time of the sweep are forgotten.
+  expect(expiresAt).toBeGreaterThanOrEqual(last);
+  await expect(verifyAt(last + 1)).rejects.toMatchObject({ code: "token-expired" });
 });
 
 test("what is forged is not told to be expired", async () => {
