@@ -132,7 +132,7 @@ export interface CommentCase {
   context: Comment[];
   /** Every decision, newest first, undone ones included. */
   history: Decision[];
-  /** Newest first, answered ones included; at most 100. */
+  /** Illegal content that waits for an answer, then all others, answered ones too; each newest first. At most 100. */
   reports: DeskReport[];
 }
 

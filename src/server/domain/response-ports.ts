@@ -53,7 +53,10 @@ export interface ReportStore {
   findByKey(site: string, idempotencyKey: string): Promise<KnownReport | undefined>;
   /** Whether the comment has reports that nobody has answered. */
   areOpen(comment: string): Promise<boolean>;
-  /** Every report about the comment, answered or not, newest first. */
+  /**
+   * Reports about the comment, answered or not: what is said to be illegal and waits for an answer before all others,
+   * so that no crowd pushes it out of the limit; each the newest first.
+   */
   about(comment: string, limit: number): Promise<StoredReport[]>;
   /** Names the entry of the log that answers every open report about the comment. */
   answer(comment: string, entry: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { ReportStore } from "../domain/response-ports.ts";
 import type { Database } from "./tables.ts";
 
@@ -54,6 +54,7 @@ export function reportStore(db: Kysely<Database>): ReportStore {
         .selectAll("report")
         .select(["log.at", "log.kind", "log.actor_id", "user.name as moderator"])
         .where("report.comment_id", "=", comment)
+        .orderBy(waitsAsIllegal, "desc")
         .orderBy("report.id", "desc")
         .limit(limit)
         .execute();
@@ -86,3 +87,5 @@ export function reportStore(db: Kysely<Database>): ReportStore {
     },
   };
 }
+
+const waitsAsIllegal = sql<number>`case when report.answer_id is null and report.reason = 'illegal' then 1 else 0 end`;

@@ -152,6 +152,17 @@ describe.each(dialects)("on %s", (dialect) => {
     expect((await caseOf(comment)).reports).toHaveLength(100);
   });
 
+  test("a flood does not push what may be illegal out of the case", async () => {
+    const comment = await publish();
+    await responses.report(comment, illegal);
+    for (let n = 0; n < 110; n++) await responses.report(comment);
+    const { reports } = await caseOf(comment);
+    expect(reports).toHaveLength(100);
+    expect(reports[0]).toMatchObject({ reason: "illegal", notice: { name: "Nazdar Ali" } });
+    const newest = reports.slice(1).map(({ id }) => id);
+    expect(newest).toEqual(newest.toSorted().toReversed());
+  });
+
   test("what a decision takes away that can still be undone is not reported meanwhile", async () => {
     const comment = await publish();
     await responses.report(comment);
