@@ -37,9 +37,13 @@ function combine(
   if (issuer === undefined || audience === undefined || !(before ?? key)) {
     throw new Error("To begin with, sign-in needs --issuer, --audience, --algorithm and --key-file.");
   }
-  const kept = (before?.keys ?? []).filter(
-    ({ id }) => id !== key?.id && (dropKey === undefined || id !== dropKey),
-  );
+  const known = before?.keys ?? [];
+  // Whoever mistypes a key that has been stolen must not believe that it is gone.
+  if (dropKey !== undefined && !known.some(({ id }) => id === dropKey)) {
+    const ids = known.flatMap(({ id }) => id ?? []);
+    throw new Error(`There is no key "${dropKey}". There are ${ids.join(", ") || "none with an id"}.`);
+  }
+  const kept = known.filter(({ id }) => id !== key?.id && id !== dropKey);
   return { rule, issuer, audience, keys: key ? [...kept, key] : kept };
 }
 

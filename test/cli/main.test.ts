@@ -119,6 +119,10 @@ describe("for a site", () => {
     });
     const both = await signIn(...key, "--key-id", "b", "--rule", "required");
     expect(both.output).toContain("required, by https://news.example for comments, with ES256 a, ES256 b");
+    expect(await signIn("--drop-key", "A")).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('There is no key "A". There are a, b.'),
+    });
     expect((await signIn("--drop-key", "a")).output).toContain("with ES256 b\n");
     expect(await signIn("--drop-key", "b")).toMatchObject({
       code: 1,
