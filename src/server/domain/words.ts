@@ -27,12 +27,12 @@ export interface WordShelf {
 
 /** The words of all sites, read from the database once for each version of a site. */
 export function createWordShelf(stores: Stores): WordShelf {
-  const stored = new Map<string, Promise<StoredWordList[]>>();
+  const held = new Map<string, Promise<StoredWordList[]>>();
   const known = new Map<string, Promise<KnownWords>>();
   return {
     async of(site, wanted) {
       const version = `${site.id} ${site.version}`;
-      const lists = allLists(await keep(stored, version, () => stores.wordLists.of(site.id)));
+      const lists = await keep(held, version, async () => allLists(await stores.wordLists.of(site.id)));
       const lang = nearest(lists, wanted);
       return keep(known, `${version} ${lang}`, async () => toKnown(lists, lang));
     },
