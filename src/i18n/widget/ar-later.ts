@@ -53,6 +53,7 @@ export const later: LaterMessages = {
   hintKeep: "أبقِه كما هو",
   hintsFound: (f, n) =>
     f.plural(n, {
+      zero: "لا ملاحظات على نصك",
       one: "ملاحظة واحدة على نصك، تحت الحقل",
       two: "ملاحظتان على نصك، تحت الحقل",
       few: "# ملاحظات على نصك، تحت الحقل",
