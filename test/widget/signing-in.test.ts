@@ -1,6 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { submit } from "../../src/widget/send.ts";
+import { findReader } from "../../src/widget/signing-in.ts";
 import { isAccessible } from "./accessible.ts";
+import { opened, written } from "./fake-services.ts";
 import { cleanUp, emptyBrowser, eventually, mounted, publish } from "./mounted.ts";
 import { tokenOf } from "./tokens.ts";
 
@@ -81,8 +84,12 @@ describe("readers whom the publisher signs in", () => {
       backend: { ...backend, post },
       properties: { getToken: async () => tokens.shift() ?? null },
     });
+    // Without the detour over the outbox, which would ask for a token too.
+    let failed = 0;
+    it.element.addEventListener("afterword-failed", () => failed++);
     await it.send("Late.");
     await it.until("[part~=own-pending]");
+    expect(failed).to.equal(0);
     expect(keys).to.have.length(2);
     expect(new Set(keys).size).to.equal(1);
     expect(backend.waiting().map(({ text }) => text)).to.deep.equal(["Late."]);
@@ -111,6 +118,21 @@ describe("readers whom the publisher signs in", () => {
     expect(backend.waiting().map(({ text, author }) => [text, author])).to.deep.equal([
       ["Waiting for me.", "Ines"],
     ]);
+  });
+
+  it("do not wait any longer then, however long the next attempt was put off", async () => {
+    const backend = required();
+    const services = await opened(backend);
+    services.naps = 0;
+    services.signs = { token: tokenOf("Ines", { seconds: -60 }), getToken: null };
+    await findReader(services);
+    written(services, "Waiting for me.");
+    await submit(services, "");
+    await eventually(() => services.slept.length > 0);
+    expect(backend.waiting()).to.deep.equal([]);
+    services.signs = { token: tokenOf("Ines"), getToken: null };
+    await findReader(services);
+    await eventually(() => backend.waiting().length === 1);
   });
 
   it("never have a comment of theirs go out as a guest's", async () => {
