@@ -7,8 +7,8 @@ import { postWith } from "./posting.ts";
 import type { Services } from "./services.ts";
 import type { Own } from "./state.ts";
 
-/** Receipts of what is on its way from this page. */
-const underWay = new Set<string>();
+/** What is on its way from this page, by its receipt; from an element that was moved meanwhile, too. */
+const underWay = new Map<string, Promise<boolean>>();
 
 /**
  * Sends it, unless another tab was quicker, or its author is no longer of that mind.
@@ -18,19 +18,27 @@ const underWay = new Set<string>();
  */
 export async function attempt(services: Services, { receipt }: Own): Promise<boolean> {
   const { kept, dispatch } = services;
-  if (underWay.has(receipt)) return false;
-  underWay.add(receipt);
+  const before = underWay.get(receipt);
+  if (before) {
+    // Who began it is told how it failed.
+    await before.catch(() => false);
+    const now = readReceipt(kept, receipt);
+    if (now) dispatch({ type: "changed", own: now });
+    return false;
+  }
+  const sent = alone(receipt, async () => {
+    const own = readReceipt(kept, receipt);
+    if (!own?.sending || own.cancelled) return false;
+    // From here on nobody can say that it has not arrived.
+    const tried = { ...own, tried: true };
+    keepReceipt(kept, tried);
+    dispatch({ type: "changed", own: tried });
+    accept(services, tried, await postWith(services, own.sending));
+    return true;
+  });
+  underWay.set(receipt, sent);
   try {
-    return await alone(receipt, async () => {
-      const own = readReceipt(kept, receipt);
-      if (!own?.sending || own.cancelled) return false;
-      // From here on nobody can say that it has not arrived.
-      const tried = { ...own, tried: true };
-      keepReceipt(kept, tried);
-      dispatch({ type: "changed", own: tried });
-      accept(services, tried, await postWith(services, own.sending));
-      return true;
-    });
+    return await sent;
   } finally {
     underWay.delete(receipt);
   }

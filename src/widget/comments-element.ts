@@ -156,7 +156,8 @@ export class AfterwordComments extends LitElement {
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
     const before = this.#services?.place;
-    if (before?.site !== place.site || before.key !== place.key) this.#state = start;
+    const same = before?.site === place.site && before.key === place.key;
+    this.#state = same ? (this.#later?.interrupted(this.#state) ?? this.#state) : start;
 
     this.#localize.use(matchLanguage(place.lang)).catch(() => {
       // Without words there is nothing to show: the page's own content stays.

@@ -14,7 +14,7 @@ export { laterStyles } from "./later.styles.ts";
 export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";
-export { reduceLater } from "./state-later.ts";
+export { interrupted, reduceLater } from "./state-later.ts";
 export { noticeChanges, ruleChange } from "./templates/changes.ts";
 export { errorSummary } from "./templates/errors.ts";
 export { keptLine } from "./templates/kept-line.ts";

@@ -54,6 +54,7 @@ export async function submit(services: Services, form: FormName): Promise<void> 
   };
   const keptIn = keepReceipt(kept, own);
   dispatch({ type: "kept", keptIn });
+  dispatch({ type: "changed", own });
   // The words are kept once: after a crash they stand in the outbox, not also in the form. But a full storage may hold
   // the draft and have no room for the receipt.
   if (keptIn !== "page") dropDraft(kept, form);

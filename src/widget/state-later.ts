@@ -58,6 +58,23 @@ export const reduceLater: Reduce<Action> = (state, action) => {
   }
 };
 
+/**
+ * How a thread goes on that is opened anew, in another language or at another place of the page: whatever was on its
+ * way tells nobody any more that it came. A comment that was being sent stands in the outbox.
+ */
+export function interrupted(state: WidgetState): WidgetState {
+  const { sending, own, panel, following } = state;
+  const sent = own.findLast((one) => one.sending && one.form === sending);
+  return Object.freeze({
+    ...(sending === null
+      ? state
+      : reduceLater(state, { type: "left", form: sending, text: sent?.text ?? "" })),
+    paging: null,
+    panel: panel?.about === "report" ? { ...panel, sending: false } : panel,
+    following: { ...following, going: null, working: false, sendingAppeal: null },
+  });
+}
+
 function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> {
   switch (action.type) {
     case "paging":

@@ -1,0 +1,42 @@
+/** An element that is moved, or opened anew for the same thread, while something of its reader's is on its way. */
+import { assert } from "@open-wc/testing";
+import type { CommentsBackend } from "../../src/backends/backend.ts";
+import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { cleanUp, mounted } from "./mounted.ts";
+
+/** A backend that a comment reaches when it is told to. */
+function slow() {
+  const memory = createMemoryBackend();
+  let arrive = () => {};
+  const told = new Promise<void>((resolve) => (arrive = resolve));
+  const post: CommentsBackend["post"] = async (...values) => {
+    await told;
+    return memory.post(...values);
+  };
+  return { memory, backend: { ...memory, post }, arrive };
+}
+
+describe("an element that is opened anew while a comment is on its way", () => {
+  afterEach(cleanUp);
+
+  const changes = {
+    "in another language": (element: Element) => element.setAttribute("lang", "ar"),
+    "at another place of the page": (element: Element) => document.body.prepend(element),
+  };
+  for (const [how, change] of Object.entries(changes)) {
+    it(`shows the comment in the outbox and its form free, then that it arrived: ${how}`, async () => {
+      const { memory, backend, arrive } = slow();
+      const it = await mounted({ backend });
+      await it.send("The 14 bus is late.");
+      await it.until("[part~=send][aria-disabled=true]");
+      change(it.element);
+      await it.until("[part~=own-outbox]");
+      assert.isEmpty(it.all("[part~=send][aria-disabled]"));
+      assert.equal((it.find("#text-") as HTMLTextAreaElement).value, "");
+      arrive();
+      await it.until("[part~=own-pending]");
+      assert.isEmpty(it.all("[part~=own-outbox]"));
+      assert.lengthOf(memory.waiting(), 1);
+    });
+  }
+});
