@@ -1,5 +1,5 @@
-/** What each language calls itself: understood by who writes it, whatever language the page is in. */
-export const languageNames = {
+/** What each language calls itself, which its readers understand whatever language the page is in. */
+export const languageNames: Readonly<Record<string, string>> = {
   en: "English",
   ckb: "کوردی (سۆرانی)",
   kmr: "Kurdî (Kurmancî)",
@@ -9,4 +9,7 @@ export const languageNames = {
   de: "Deutsch",
   fr: "Français",
   es: "Español",
-} as const;
+};
+
+/** For a language that nobody could tell (BCP 47). */
+export const unknownLanguage = "und";

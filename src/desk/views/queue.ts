@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Decision, Flag, QueueItem } from "../../contract/desk.ts";
 import { inSentence } from "../hidden-characters.ts";
-import { ownNames, unknownLanguage } from "../languages.ts";
+import { languageNames, unknownLanguage } from "../../i18n/language-names.ts";
 import { hashOf, type Place, type Tab } from "../place.ts";
 import { go, showFresh, showMore } from "../reading.ts";
 import type { Services } from "../services.ts";
@@ -49,7 +49,7 @@ function languageFilter(services: Services, { place, list }: DeskState): Templat
   const { t } = services;
   const seen = list?.items.map(({ lang }) => lang) ?? [];
   const known = new Set([
-    ...Object.keys(ownNames),
+    ...Object.keys(languageNames),
     ...seen,
     ...(place.lang ? [place.lang] : []),
     unknownLanguage,
@@ -63,7 +63,7 @@ function languageFilter(services: Services, { place, list }: DeskState): Templat
     ${[...known].map(
       (lang) =>
         html`<option value=${lang} lang=${lang} ?selected=${lang === place.lang}>
-          ${lang === unknownLanguage ? t("languageUnknown") : (ownNames[lang] ?? lang)}
+          ${lang === unknownLanguage ? t("languageUnknown") : (languageNames[lang] ?? lang)}
         </option>`,
     )}
   </select>`;

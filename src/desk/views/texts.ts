@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Flag, Moderator } from "../../contract/desk.ts";
 import { codesOf, type Run } from "../hidden-characters.ts";
-import { ownNames, unknownLanguage } from "../languages.ts";
+import { languageNames, unknownLanguage } from "../../i18n/language-names.ts";
 import { piecesOf } from "../matched-words.ts";
 import type { Words } from "../words.ts";
 
@@ -31,7 +31,7 @@ export function moderatorName({ t }: Words, { name }: Moderator): TemplateResult
 
 export function languageName({ t }: Words, lang: string): TemplateResult {
   if (lang === unknownLanguage) return html`<span>${t("languageUnknown")}</span>`;
-  return html`<bdi lang=${lang}>${ownNames[lang] ?? lang}</bdi>`;
+  return html`<bdi lang=${lang}>${languageNames[lang] ?? lang}</bdi>`;
 }
 
 const minute = 60_000;
