@@ -9,6 +9,7 @@ import type { FormName, Mend, Own } from "./state.ts";
 
 /** The form that the appeal is written in. No comment has such an id. */
 export const appealName = (receipt: string): FormName => `appeal:${receipt}`;
+export const isAppeal = (form: FormName): boolean => form.startsWith(appealName(""));
 
 /** @param own The comment whose appeal is written; `null` closes the form, and keeps what stands in it. */
 export function openAppeal({ state, dispatch, focus }: Services, own: Own | null): void {

@@ -1,10 +1,9 @@
 /** What goes along with a comment beside its words: its language, and what tells a person from a program. */
 import type { NewComment } from "../contract/records.ts";
-import { readEntry, type Draft } from "./kept.ts";
+import { languageOfDraft } from "./keeping.ts";
 import { lazy } from "./lazy.ts";
 import type { Services } from "./services.ts";
 import type { FormName, WidgetState } from "./state.ts";
-import { areas } from "./storage.ts";
 import { writingStyles } from "./writing.styles.ts";
 
 /** What helps a reader who writes: loaded when they first do. */
@@ -57,10 +56,7 @@ function touch(services: Services, root: ShadowRoot, form: FormName, at: number)
   if (text && before.since.has(form)) return;
   before.since.set(form, at);
   if (!text) return dispatch({ type: "language", form, lang: null });
-  const lang = areas
-    .names(`${kept.drafts}${form} `)
-    .map((name) => readEntry(name) as Draft | null)
-    .find((draft) => draft?.text === text)?.lang;
+  const lang = languageOfDraft(kept, form, text);
   if (lang) dispatch({ type: "language", form, lang });
   look(services, form);
 }

@@ -68,9 +68,11 @@ export async function withdraw(services: Services, own: Own): Promise<void> {
 }
 
 export function dismiss({ kept, state, dispatch, focus }: Services, own: Own): void {
-  dropReceipt(kept, own.receipt);
+  // What was cancelled may still turn up, and is then shown.
+  if (own.comment) dropReceipt(kept, own.receipt);
   const rest = state().own.filter(({ receipt }) => receipt !== own.receipt);
   dispatch({ type: "own", own: rest });
-  const next = rest[0];
+  // Older ones may be folded away, and what was cancelled is only watched for.
+  const next = rest.findLast(({ comment, text }) => comment || text);
   focus(next ? `own-${next.receipt}` : "heading");
 }

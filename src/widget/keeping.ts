@@ -19,6 +19,13 @@ export const keepDraft = (
   lang?: string | null,
 ): KeptIn => writeEntry(`${drafts}${form} ${tab}`, { text, at: Date.now(), ...(lang && { lang }) });
 
+/** What its author said the language of this text is, whichever tab they said it in. */
+export const languageOfDraft = ({ drafts }: Kept, form: FormName, text: string): string | null =>
+  areas
+    .names(`${drafts}${form} `)
+    .map((name) => readEntry(name) as Draft | null)
+    .find((draft) => draft?.text === text)?.lang ?? null;
+
 /** Removes the draft, also where this tab had it from another. */
 export function dropDraft({ drafts, tab, adopted }: Kept, form: FormName): void {
   const start = `${drafts}${form} `;

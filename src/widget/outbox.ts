@@ -6,11 +6,11 @@ import { attempt, mayPass, recall } from "./attempt.ts";
 import { mendOf } from "./check.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { follow } from "./follow.ts";
-import { dropReceipt, keepDraft, keepReceipt, readReceipt } from "./keeping.ts";
+import { dropReceipt, keepReceipt, readReceipt } from "./keeping.ts";
 import { readReceipts } from "./kept.ts";
 import { failureOf, type Failure, type Services } from "./services.ts";
 import type { Mend, Own } from "./state.ts";
-import { hasForm, isFree, writeAgain } from "./words.ts";
+import { hasForm, isFree, putInto, writeAgain } from "./words.ts";
 
 /** Milliseconds. */
 const shortestWait = 700;
@@ -122,13 +122,12 @@ const holdAll = (services: Services, failure: Failure) =>
 
 /** The backend will not have it. Its words go back into their form, unless others stand there now. */
 function refuse(services: Services, own: Own, failure: Failure): void {
-  const { kept, state, dispatch, emit, say } = services;
-  const { form, text } = own;
+  const { state, dispatch, emit, say } = services;
+  const { form } = own;
   emit(new AfterwordFailedEvent(failure.code));
   say("announceNotSent");
   if (!isFree(state(), form)) return hold(services, own, failure);
-  dispatch({ type: "written", form, text });
-  dispatch({ type: "kept", keptIn: keepDraft(kept, form, text) });
+  putInto(services, form, own);
   if (form) dispatch({ type: "answering", id: form });
   dispatch({ type: "mending", form, mends: [mendOf(failure.code, failure.problem)] });
   letGo(services, own);

@@ -17,6 +17,7 @@ export function createOwnRequests(services: Services): OwnRequests {
   const forgetAll = () => {
     forget();
     dispatch({ type: "forgotten", keptIn: areas.keptIn() });
+    focus("forget");
     say("forgotten");
   };
   return {

@@ -1,5 +1,6 @@
 import { countGraphemes } from "../contract/text.ts";
 import { acknowledgementOf } from "./acknowledgement.ts";
+import { isAppeal } from "./appealing.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { keepDraft, writeEntry } from "./keeping.ts";
 import { help, look } from "./composed.ts";
@@ -32,7 +33,8 @@ export function createRequests(services: Services): Requests {
       dispatch({ type: "written", form, text });
       dispatch({ type: "kept", keptIn: keepDraft(kept, form, text, state().langs?.[form]) });
       sayLength(text);
-      look(services, form);
+      // Guidelines are for what is published.
+      if (!isAppeal(form)) look(services, form);
     },
     language(form, lang) {
       dispatch({ type: "language", form, lang });

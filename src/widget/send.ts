@@ -8,7 +8,6 @@ import { AfterwordFailedEvent } from "./events.ts";
 import {
   dropDraft,
   dropReceipt,
-  keepDraft,
   keepReceipt,
   makeIdempotencyKey,
   makeReceipt,
@@ -17,6 +16,7 @@ import {
 import { emptyOutbox, hold } from "./outbox.ts";
 import { failureOf, type Failure, type Services } from "./services.ts";
 import { hasRead, type FormName, type Mend, type Own } from "./state.ts";
+import { putInto } from "./words.ts";
 
 /** How often a comment is sent again that came too fast, and the longest wait that a reader is made to sit through. */
 const retries = 3;
@@ -46,6 +46,7 @@ export async function submit(services: Services, form: FormName): Promise<void> 
     form,
     author,
     text,
+    lang: state().langs?.[form] ?? null,
     sent: new Date().toISOString(),
     comment: null,
     sending: { key: makeIdempotencyKey(), body: { ...comment, receipt }, signedIn: !!reader },
@@ -129,8 +130,7 @@ function giveUp(services: Services, own: Own, { code, problem }: Failure): void 
   const { kept, state, dispatch, emit } = services;
   const { form, text } = own;
   const words = state().texts[form] || text;
-  dispatch({ type: "written", form, text: words });
-  dispatch({ type: "kept", keptIn: keepDraft(kept, form, words) });
+  putInto(services, form, { text: words, lang: state().langs?.[form] ?? null });
   dropReceipt(kept, own.receipt);
   if (form) dispatch({ type: "answering", id: form });
   refuse(services, form, [mendOf(code, problem)]);

@@ -79,6 +79,8 @@ export interface Own {
   form: FormName;
   author: string;
   text: string;
+  /** The language that its author says it is in; `null` where they said none. */
+  lang?: string | null;
   /** ISO 8601: when its author pressed the button. */
   sent: string;
   /** `null` until the backend is known to have it. */

@@ -2,7 +2,10 @@ import { expect, waitUntil } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
+import { appealName } from "../../src/widget/appealing.ts";
+import { createRequests } from "../../src/widget/requests.ts";
 import { isAccessible } from "./accessible.ts";
+import { eventTypes, opened } from "./fake-services.ts";
 import { cleanUp, emptyBrowser, mounted, type Mounted } from "./mounted.ts";
 
 /** A reader back on a page where a comment of theirs was rejected. */
@@ -73,6 +76,16 @@ describe("appealing", () => {
     expect((await open(next)).value).to.equal("I meant the lamp.");
     // A draft of an appeal is no comment that lost its form.
     expect(next.all("[part~=own-outbox]")).to.have.length(0);
+  });
+
+  it("is not looked at for hints, which are about what is published", async () => {
+    const services = await opened(createMemoryBackend());
+    const requests = createRequests(services);
+    const advertisement = "Buy now at www.pills.example, call 0750 123 4567!";
+    requests.written(appealName("r"), advertisement);
+    requests.written("", advertisement);
+    await waitUntil(() => eventTypes(services).includes("afterword-hinted"));
+    expect(Object.keys(services.state().aids ?? {})).to.deep.equal([""]);
   });
 
   it("says in place what is missing or too long", async () => {

@@ -140,6 +140,18 @@ describe("following own comments", () => {
     expect(services.focused.at(-1)).to.equal("text-");
   });
 
+  it("leads on to a comment that is in sight, and not to one that is only watched for", async () => {
+    const services = await opened(createMemoryBackend());
+    const [first, second, third] = [await sent(services), await sent(services), await sent(services)];
+    const watched = { ...first, receipt: "watched", comment: null, text: "", tried: true };
+    services.dispatch({ type: "own", own: [first, second, third, watched] });
+    dismiss(services, second);
+    expect(services.focused.at(-1)).to.equal(`own-${third.receipt}`);
+    services.dispatch({ type: "own", own: [third, watched] });
+    dismiss(services, third);
+    expect(services.focused.at(-1)).to.equal("heading");
+  });
+
   it("puts a comment aside for good", async () => {
     const backend = createMemoryBackend();
     const services = await opened(backend);

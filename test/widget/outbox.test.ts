@@ -3,9 +3,10 @@ import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import { elsewhere } from "../../src/widget/elsewhere.ts";
 import { follow } from "../../src/widget/follow.ts";
-import { forget, keepDraft, keepReceipt, outboxSize } from "../../src/widget/keeping.ts";
+import { forget, keepDraft, keepReceipt, languageOfDraft, outboxSize } from "../../src/widget/keeping.ts";
 import { readReceipts } from "../../src/widget/kept.ts";
 import { cancel, catchUp, emptyOutbox, sendNow, takeBack } from "../../src/widget/outbox.ts";
+import { createOwnRequests } from "../../src/widget/own-requests.ts";
 import { submit } from "../../src/widget/send.ts";
 import type { Own } from "../../src/widget/state.ts";
 import { cut, failing, watched } from "./failing-posts.ts";
@@ -202,6 +203,21 @@ describe("the outbox", () => {
   });
 
   describe("where the backend refuses it later", () => {
+    it("puts the words back with the language that their author said they are in", async () => {
+      const memory = createMemoryBackend();
+      const leaving = await opened({ ...memory, post: failing("unreachable") });
+      leaving.naps = 0;
+      written(leaving, "Hello");
+      leaving.dispatch({ type: "language", form: "", lang: "kmr" });
+      await submit(leaving, "");
+      await waitUntil(() => leaving.slept.length);
+      const services = await another({ ...memory, post: failing("invalid") });
+      await catchUp(services);
+      expect(services.state().texts[""]).to.equal("Hello");
+      expect(services.state().langs?.[""]).to.equal("kmr");
+      expect(languageOfDraft(services.kept, "", "Hello")).to.equal("kmr");
+    });
+
     it("puts the words back into their form, with what is to be mended", async () => {
       const memory = createMemoryBackend();
       await held({ ...memory, post: failing("unreachable") });
@@ -262,6 +278,15 @@ describe("the outbox", () => {
       await emptyOutbox(services);
       expect(texts(memory)).to.deep.equal([]);
       expect((await another(memory)).state().texts[""]).to.equal("Hello");
+    });
+
+    it("still looks out for one that may have arrived, and that its author puts aside", async () => {
+      const memory = createMemoryBackend();
+      const [services, own] = await held({ ...memory, post: failing("unreachable") });
+      createOwnRequests(services).dismiss(own);
+      expect(services.state().own).to.deep.equal([]);
+      const [watched] = readReceipts(services.kept);
+      expect(watched).to.include({ receipt: own.receipt, text: "", sending: null });
     });
 
     it("asks first where it may have arrived, and gives the words back where it had not", async () => {

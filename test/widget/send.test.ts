@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
-import { keepDraft } from "../../src/widget/keeping.ts";
+import { keepDraft, languageOfDraft } from "../../src/widget/keeping.ts";
 import { readReceipts } from "../../src/widget/kept.ts";
 import { submit } from "../../src/widget/send.ts";
 import { areas } from "../../src/widget/storage.ts";
@@ -198,6 +198,14 @@ describe("submit", () => {
     expect(Object.values(services.state().following.held ?? {})).to.deep.equal([
       { field: null, code: "unreachable" },
     ]);
+  });
+
+  it("keeps what its author said of the language where it is refused", async () => {
+    const services = await opened({ ...createMemoryBackend(), post: failing("invalid") });
+    written(services, "Hello");
+    services.dispatch({ type: "language", form: "", lang: "kmr" });
+    await submit(services, "");
+    expect(languageOfDraft(services.kept, "", "Hello")).to.equal("kmr");
   });
 
   it("sends a reply below the comment that it answers", async () => {

@@ -1,10 +1,9 @@
 /** The reader's own comments and drafts: those with a place in what is shown stand there, the others together. */
 import { html, nothing } from "lit";
-import { appealName } from "../appealing.ts";
-import { findComment } from "../state-later.ts";
+import { isAppeal } from "../appealing.ts";
 import type { FormName, Own, WidgetState } from "../state.ts";
 import type { View } from "../view.ts";
-import { hasForm } from "../words.ts";
+import { hasForm, isShown } from "../words.ts";
 import { draftCard, outboxCard } from "./outbox-card.ts";
 import { ownCard } from "./own-card.ts";
 
@@ -14,7 +13,7 @@ const newest = 3;
 /** Own comments that answer no comment, or one not shown; and drafts whose forms are not on the page. */
 export function ownSection(view: View) {
   const { state, t } = view;
-  const own = shown(state).filter(({ form }) => !form || !findComment(state.view, form));
+  const own = shown(state).filter(({ form }) => !form || !isShown(state, form));
   const drafts = strayDrafts(state);
   if (own.length + drafts.length === 0) return nothing;
   const open = own.filter((one) => !isDecided(one));
@@ -63,6 +62,4 @@ const isDecided = ({ comment }: Own) => !!comment && comment.state !== "pending"
 const waitsForAppeal = ({ appeal }: NonNullable<Own["comment"]>) => !!appeal && !appeal.decided;
 
 const strayDrafts = (state: WidgetState): FormName[] =>
-  Object.keys(state.texts).filter(
-    (form) => state.texts[form] && !form.startsWith(appealName("")) && !hasForm(state, form),
-  );
+  Object.keys(state.texts).filter((form) => state.texts[form] && !isAppeal(form) && !hasForm(state, form));
