@@ -11,6 +11,7 @@ import { chooseBackend, homeOf, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
 import { ownServer } from "./endpoint.ts";
 import { openKept } from "./kept.ts";
+import { AfterwordFailedEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 import { whenNear } from "./near.ts";
 import { placeOf } from "./place.ts";
@@ -111,7 +112,7 @@ export class AfterwordComments extends LitElement {
     this.early ??= null;
     const come = () => {
       this.#near = true;
-      void this.#open();
+      this.#show();
     };
     if (near) come();
     else this.#leave.push(whenNear(this, come));
@@ -144,6 +145,11 @@ export class AfterwordComments extends LitElement {
     this.#announcer.silence();
     this.#abort?.abort();
     this.#shown = [];
+  }
+
+  #show(): void {
+    // A backend that could not be had, or is not one, leaves the page's own content where it is.
+    this.#open().catch(() => this.dispatchEvent(new AfterwordFailedEvent("unreachable")));
   }
 
   /** Shows what the attributes name now, unless it is shown already. */
@@ -263,7 +269,7 @@ export class AfterwordComments extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#near) void this.#open();
+    if (this.#near) this.#show();
     if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
       this.#load((later, services) => later.findReader(services));
     const id = this.#focusNext;

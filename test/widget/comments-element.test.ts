@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, oneEvent, waitUntil } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import { isAccessible } from "./accessible.ts";
@@ -254,6 +254,17 @@ describe("afterword-comments", () => {
       expect(posts).to.equal(1);
     });
 
+    it("offers no other form to be sent meanwhile, for one goes at a time", async () => {
+      const memory = createMemoryBackend();
+      const id = await publish(memory);
+      const it = await mounted({ backend: { ...memory, post: never } });
+      await it.send("Hello");
+      await it.until("[part~=send][aria-disabled=true]");
+      await it.press(`#reply-${id}`);
+      await it.until(`[id="text-${id}"]`);
+      expect(it.all("[part~=send]:not([aria-disabled])")).to.deep.equal([]);
+    });
+
     const refusals = {
       "thread-closed": "Comments were closed while you wrote. Your text is still here.",
       "parent-gone": "The comment you answer is no longer published. Your text is still here.",
@@ -437,6 +448,20 @@ describe("afterword-comments", () => {
       expect(it.find("details").hasAttribute("open")).to.equal(true);
     });
 
+    it("is forgotten after a warning where something would be lost, and the focus stays there", async () => {
+      const it = await mounted({ backend: backendWith({ post: () => Promise.reject(new Error("no")) }) });
+      await it.send("Hello");
+      await it.until("[part~=own-outbox]");
+      await it.press("#forget");
+      await it.until("#forget-sure");
+      const sure = it.find("#forget-sure button");
+      sure.focus();
+      sure.click();
+      await it.until("#forget");
+      await it.element.updateComplete;
+      expect(it.focused()?.id).to.equal("forget");
+    });
+
     it("ends with the tab on a shared device", async () => {
       const it = await mounted();
       await it.write("#text-", "Private");
@@ -528,6 +553,30 @@ describe("afterword-comments", () => {
       history.replaceState(null, "", `#comment-${ids[4]}`);
       const it = await mounted({ backend });
       await waitUntil(() => it.focused()?.id === `comment-${ids[4]}`);
+    });
+
+    it("shows the reader's own replies and drafts though a tombstone has taken the place of what they answer", async () => {
+      const backend = createMemoryBackend();
+      const id = await publish(backend);
+      await publish(backend, { parent: id, text: "It holds the tombstone up" });
+      const it = await mounted({ backend });
+      await it.send("Mine");
+      await it.until("[part~=own-pending]");
+      const reply = async (text: string) => {
+        await it.press(`#reply-${id}`);
+        await it.until(`[id="text-${id}"]`);
+        await it.write(`[id="text-${id}"]`, text);
+      };
+      await reply("My reply");
+      (it.find(`[id="text-${id}"]`) as HTMLTextAreaElement).form!.requestSubmit();
+      await waitUntil(() => it.all("[part~=own-pending]").length === 2);
+      await reply("My draft");
+      it.leave();
+      backend.reject(id, "attacks");
+      const again = await mounted({ backend });
+      await again.until("[part=gone]");
+      await waitUntil(() => again.all("[part~=own-pending]").length === 2);
+      await again.until(`[id="draft-${id}"]`);
     });
 
     it("shows a tombstone without words, and its replies", async () => {
@@ -688,6 +737,28 @@ describe("afterword-comments", () => {
       element.setAttribute("loading", "eager");
       document.body.append(element);
       await around(element).until("[part=empty]");
+    });
+
+    it("leave the page alone where they name something that is no backend", async () => {
+      const uncaught: unknown[] = [];
+      const listener = (event: PromiseRejectionEvent) => {
+        event.preventDefault();
+        uncaught.push(event.reason);
+      };
+      addEventListener("unhandledrejection", listener);
+      const element = document.createElement("afterword-comments");
+      const failed = oneEvent(element, "afterword-failed");
+      const backend = {
+        get status(): never {
+          throw new Error("no");
+        },
+      };
+      Object.assign(element, { backend });
+      element.setAttribute("loading", "eager");
+      document.body.append(element);
+      await Promise.race([failed, waitUntil(() => uncaught.length)]);
+      removeEventListener("unhandledrejection", listener);
+      expect(uncaught).to.deep.equal([]);
     });
 
     it("speak two languages on one page", async () => {

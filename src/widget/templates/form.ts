@@ -60,7 +60,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
         `,
       )}
       <div class="send">
-        <button class="button main" part="button send" aria-disabled=${sending ? "true" : nothing}>
+        <button class="button main" part="button send" aria-disabled=${state.sending === null ? nothing : "true"}>
           <span ?data-off=${sending}>${t(name ? "sendReply" : "send")}</span>
           <span ?data-off=${!sending}>${t("sending")}</span>
         </button>
