@@ -1,5 +1,7 @@
 /** Further pages of the thread and of its branches. */
+import type { OwnComment } from "../contract/records.ts";
 import { AfterwordFailedEvent } from "./events.ts";
+import { loadThread } from "./read-thread.ts";
 import { failureOf, type Services } from "./services.ts";
 import { findComment } from "./state-later.ts";
 
@@ -32,11 +34,48 @@ export async function showComment(services: Services, id: string): Promise<void>
   if (findComment(state().view, id)) focus(`comment-${id}`);
 }
 
-async function loadMore(services: Services, list: string): Promise<void> {
+/**
+ * Shows a comment of the reader's own that was published, perhaps since the thread was loaded, perhaps among replies
+ * that are not shown yet.
+ */
+export async function showOwn(services: Services, { id, parent }: OwnComment): Promise<void> {
+  const { state } = services;
+  await showReply(services, id, parent);
+  if (findComment(state().view, id)) return;
+  const sort = state().view?.sort;
+  await loadThread(services, { ...(sort && { sort }) });
+  await showReply(services, id, parent);
+}
+
+async function showReply(services: Services, id: string, parent: string | null): Promise<void> {
+  const { state, signal } = services;
+  const branch = () =>
+    state().view?.comments.items.find(
+      (top) => top.id === parent || top.replies?.items.some((reply) => reply.id === parent),
+    );
+  while (!findComment(state().view, id) && branch()?.replies?.next && !signal.aborted) {
+    await loadMore(services, branch()!.id);
+    if (state().pagingFailed !== null) break;
+  }
+  await showComment(services, id);
+}
+
+const underWay = new WeakMap<Services, Promise<void>>();
+
+/** Loads one page at a time: where another is on its way, it waits for that one, and who asked looks again. */
+function loadMore(services: Services, list: string): Promise<void> {
+  const before = underWay.get(services);
+  if (before) return before;
+  const load = loadPage(services, list).finally(() => underWay.delete(services));
+  underWay.set(services, load);
+  return load;
+}
+
+async function loadPage(services: Services, list: string): Promise<void> {
   const { backend, place, state, dispatch, emit, signal } = services;
-  const { view, paging } = state();
+  const { view } = state();
   const after = pageOf(services, list)?.next;
-  if (!view || !after || paging !== null) return;
+  if (!view || !after) return;
   dispatch({ type: "paging", list });
   const { site, key } = place;
   try {

@@ -4,7 +4,7 @@ import { isAppeal } from "./appealing.ts";
 import { AfterwordAcknowledgedEvent } from "./author-events.ts";
 import { keepDraft, writeEntry } from "./keeping.ts";
 import { help, look } from "./composed.ts";
-import { showComment, showMore } from "./more.ts";
+import { showComment, showMore, showOwn } from "./more.ts";
 import { createOwnRequests } from "./own-requests.ts";
 import { closePanel, parts, togglePanel } from "./panels.ts";
 import { stopWork } from "./posting.ts";
@@ -66,6 +66,7 @@ export function createRequests(services: Services): Requests {
     reportChanged: (changes) => parts.report.now?.change(services, changes),
     sendReport: () => void parts.report.now?.send(services),
     show: (id) => void showComment(services, id),
+    showOwn: (comment) => void showOwn(services, comment),
     focus,
   };
 

@@ -2,7 +2,7 @@ import type { TemplateResult } from "lit";
 import type { Hint } from "../guidance/check.ts";
 import type { Format } from "../i18n/format.ts";
 import type { CommentsBackend } from "../backends/backend.ts";
-import type { Comment, Guideline, Guidelines, Sort } from "../contract/records.ts";
+import type { Comment, Guideline, Guidelines, OwnComment, Sort } from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
 import type { FormName, Mend, Own, Reader, ReportDraft, WidgetState } from "./state.ts";
 
@@ -88,6 +88,7 @@ export interface Requests extends OwnRequests {
   reportChanged: (changes: Partial<ReportDraft>) => void;
   sendReport: () => void;
   show: (id: string) => void;
+  showOwn: (comment: OwnComment) => void;
   focus: (id: string) => void;
 }
 

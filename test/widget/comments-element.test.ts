@@ -352,6 +352,26 @@ describe("afterword-comments", () => {
       await waitUntil(() => it.focused()?.id === `comment-${id}`);
     });
 
+    it("lead to themselves though published since the thread was loaded, and below many other replies", async () => {
+      const backend = createMemoryBackend();
+      const id = await publish(backend);
+      const it = await mounted({ backend });
+      await it.send("Mine, above");
+      await it.until("[part~=own-pending]");
+      await it.press(`#reply-${id}`);
+      await it.until(`[id="text-${id}"]`);
+      await it.write(`[id="text-${id}"]`, "My reply");
+      for (let i = 0; i < 12; i++) await publish(backend, { parent: id, text: `Reply ${i}` });
+      (it.find(`[id="text-${id}"]`) as HTMLTextAreaElement).form!.requestSubmit();
+      await waitUntil(() => backend.waiting().length === 2);
+      const reply = backend.waiting().find(({ text }) => text === "My reply")!;
+      backend.approve(reply.id);
+      document.dispatchEvent(new Event("visibilitychange"));
+      await it.until("[part~=own-approved]");
+      await it.press("[part~=own-approved] [part=action]");
+      await waitUntil(() => it.focused()?.id === `comment-${reply.id}`, "not led there", { timeout: 5000 });
+    });
+
     it("are withdrawn by two presses, and not by one", async () => {
       const backend = createMemoryBackend();
       const it = await mounted({ backend });

@@ -93,7 +93,7 @@ function actsOf({ t, ask, can, state: widget }: View, own: Received): Act[] {
       return [again, ...(mayAppeal ? [appeal] : []), ...save, away];
     }
     case "approved":
-      return [{ label: t("showInThread"), press: () => ask("show", comment.id) }, ...save, away];
+      return [{ label: t("showInThread"), press: () => ask("showOwn", comment) }, ...save, away];
     case "withdrawn":
       return [away];
   }
