@@ -58,13 +58,14 @@ function check(text: string, limit: number): Mend | null {
   return over > 0 ? { field: "text", code: "appealTooLong", value: over } : null;
 }
 
+const ofAppeal: Partial<Record<Mend["code"], Mend["code"]>> = {
+  textEmpty: "appealEmpty",
+  textTooLong: "appealTooLong",
+  refused: "appealRefused",
+};
+
 /** The same, said of an appeal. */
-const asAppeal = (mend: Mend): Mend =>
-  mend.code === "textEmpty"
-    ? { ...mend, code: "appealEmpty" }
-    : mend.code === "textTooLong"
-      ? { ...mend, code: "appealTooLong" }
-      : mend;
+const asAppeal = (mend: Mend): Mend => ({ ...mend, code: ofAppeal[mend.code] ?? mend.code });
 
 function refuse({ dispatch, focus, say }: Services, { receipt }: Own, mend: Mend): void {
   dispatch({ type: "mending", form: appealName(receipt), mends: [mend] });

@@ -40,6 +40,7 @@ export interface Mend {
     | "mayHaveArrived"
     | "appealEmpty"
     | "appealTooLong"
+    | "appealRefused"
     | "appealGone"
     | TroubleCode
     | "reasonEmpty"

@@ -123,6 +123,16 @@ describe("appealing", () => {
     expect(it.text("[part=appeal]")).to.contain("waits to be read");
   });
 
+  it("is what the server refused, and not the comment", async () => {
+    const { it } = await rejected({ appeal: () => Promise.reject(new BackendError("invalid")) });
+    const field = await open(it);
+    await write(it, "I meant the lamp.");
+    await it.press("[part~=send-appeal]");
+    await it.until("[part=error]");
+    expect(it.text("[part=error]")).to.equal("The server did not accept your appeal. Your text is kept.");
+    expect(field.value).to.equal("I meant the lamp.");
+  });
+
   it("says that it came too late", async () => {
     const { it } = await rejected({ appeal: () => Promise.reject(new BackendError("no-appeal")) });
     await open(it);

@@ -5,7 +5,7 @@ export const later: LaterMessages = {
   counterLeft: (f, left) => f.plural(left, { one: "یەک پیت ماوە", other: "# پیت ماوە" }),
   counterOver: (f, over) => f.plural(over, { one: "یەک پیت زیادە", other: "# پیت زیادە" }),
   sendReply: "ناردنی وەڵام",
-  cancel: "پاشگەزبوونەوە",
+  cancel: "ھەڵوەشاندنەوە",
 
   guidelinesAgain: "ڕێنماییەکان لەو کاتەوەی خوێندووتنەتەوە گۆڕاون.",
   guidelinesGone: (f, n) => f.plural(n, { one: "ڕێنماییەک لابراوە.", other: "# ڕێنمایی لابراون." }),
@@ -139,6 +139,7 @@ export const later: LaterMessages = {
   appealEmpty: "بنووسە بۆچی دەبێت دووبارە بخوێندرێتەوە",
   appealTooLong: (f, over) =>
     f.plural(over, { one: "داواکە بە یەک پیت کورت بکەرەوە", other: "داواکە بە # پیت کورت بکەرەوە" }),
+  appealRefused: "ڕاژەکارەکە داواکەتی وەرنەگرت. دەقەکەت پارێزراوە.",
   appealGone: "چیتر ناتوانیت داوای پێداچوونەوە بەم بڕیارەدا بکەیت.",
   appealWaits: "داواکەت چاوەڕێی ئەوەیە چاودێرێکی تر بیخوێنێتەوە.",
   appealRejected: "چاودێرێکی تر داواکەتی خوێندەوە و ئەویش لێدوانەکەی بڵاو نەکردەوە.",

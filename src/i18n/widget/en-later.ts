@@ -149,6 +149,7 @@ export const later = {
       one: "Shorten your appeal by # character",
       other: "Shorten your appeal by # characters",
     }),
+  appealRefused: "The server did not accept your appeal. Your text is kept.",
   appealGone: "This decision can no longer be appealed.",
   appealWaits: "Your appeal waits to be read by another moderator.",
   appealRejected: "Another moderator read your appeal and did not publish the comment either.",
