@@ -1,6 +1,8 @@
 /** What the publisher's token of a signed-in reader says (JWT, RFC 7519), unverified: whether it is true, a server tells. */
 
 export interface Claims {
+  /** Who it is to the publisher, whatever they are called. */
+  subject: string;
   /** The name that comments are published under. */
   name: string;
   /** Each token serves for one comment. */
@@ -16,9 +18,11 @@ export function readClaims(token: string): Claims | null {
     const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
       c.charCodeAt(0),
     );
-    const { name, jti, exp } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    const complete = typeof name === "string" && typeof jti === "string" && typeof exp === "number";
-    return complete ? { name, id: jti, expires: exp * 1000 } : null;
+    const { sub, name, jti, exp } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const named = typeof sub === "string" && typeof name === "string";
+    return named && typeof jti === "string" && typeof exp === "number"
+      ? { subject: sub, name, id: jti, expires: exp * 1000 }
+      : null;
   } catch {
     return null;
   }

@@ -21,8 +21,8 @@ const stops = new WeakMap<Services, () => void>();
  *
  * @throws what the backend throws; BackendError as `requireToken` and `solve` do.
  */
-export async function postWith(services: Services, { body, key, signedIn }: Sending): Promise<OwnComment> {
-  let token = signedIn ? await requireToken(services) : null;
+export async function postWith(services: Services, { body, key, subject }: Sending): Promise<OwnComment> {
+  let token = subject === null ? null : await requireToken(services, subject);
   let proof: Proof | null = null;
   let worked = 0;
   let renewed = false;
@@ -31,9 +31,10 @@ export async function postWith(services: Services, { body, key, signedIn }: Send
       return await services.backend.post(body, key, { token, proof });
     } catch (error) {
       const { code, problem } = failureOf(error);
-      if ((code === "token-expired" || code === "token-refused") && services.signs.getToken && !renewed) {
+      const stale = code === "token-expired" || code === "token-refused";
+      if (stale && subject !== null && services.signs.getToken && !renewed) {
         renewed = true;
-        token = await requireToken(services);
+        token = await requireToken(services, subject);
       } else if (code === "proof-required" && problem.challenge && worked++ < proofs) {
         proof = await prove(services, problem.challenge);
       } else throw error;

@@ -12,7 +12,8 @@ export function restore({ kept, state, dispatch, backend }: Services): void {
       texts: { ...readDrafts(kept), ...state().texts },
       own: readReceipts(kept).filter(
         // Without `status` nobody could say what became of those that were sent, beyond the page that saw it.
-        (own) => !!backend.status || !own.comment || state().own.some(({ receipt }) => receipt === own.receipt),
+        (own) =>
+          !!backend.status || !own.comment || state().own.some(({ receipt }) => receipt === own.receipt),
       ),
       recommended: readIds(kept.recommended),
       reported: readIds(kept.reported),

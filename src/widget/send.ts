@@ -49,7 +49,7 @@ export async function submit(services: Services, form: FormName): Promise<void> 
     lang: state().langs?.[form] ?? null,
     sent: new Date().toISOString(),
     comment: null,
-    sending: { key: makeIdempotencyKey(), body: { ...comment, receipt }, signedIn: !!reader },
+    sending: { key: makeIdempotencyKey(), body: { ...comment, receipt }, subject: reader?.subject ?? null },
     tried: false,
     cancelled: null,
   };

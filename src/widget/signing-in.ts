@@ -27,5 +27,5 @@ function know(services: Services, token: string | null): void {
 /** The name is only shown: whether the token is true, the server tells. */
 function readerOf(token: string | null): Reader | null {
   const claims = token ? readClaims(token) : null;
-  return claims && { name: claims.name };
+  return claims && { subject: claims.subject, name: claims.name };
 }

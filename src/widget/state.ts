@@ -57,6 +57,8 @@ export interface Mend {
 
 /** A reader whom the publisher signed in. */
 export interface Reader {
+  /** Who it is to the publisher, whatever they are called. */
+  subject: string;
   name: string;
 }
 
@@ -98,8 +100,8 @@ export interface Own {
 export interface Sending {
   key: string;
   body: NewComment;
-  /** Whether the form showed the name of a signed-in reader: then it goes with their token, or not at all. */
-  signedIn: boolean;
+  /** The subject of the signed-in reader whose name the form showed: it goes with their own token, or not at all. */
+  subject: string | null;
 }
 
 /** What goes on with the reader's own comments; of each of them, by its receipt. */

@@ -145,6 +145,24 @@ describe("readers whom the publisher signs in", () => {
     expect(backend.waiting()).to.deep.equal([]);
   });
 
+  it("never have a comment of theirs go out as another reader's, who is signed in by now", async () => {
+    const backend = required();
+    const it = await mounted({ backend, properties: { token: tokenOf("Ines", { seconds: -60 }) } });
+    await it.send("As Ines.");
+    await it.until("[part~=own-outbox]");
+    await eventually(() => it.text("[part~=own-outbox]").includes("your sign-in has expired"));
+    it.element.token = tokenOf("Marit");
+    await eventually(() => it.text("[part~=reader]").startsWith("Marit"));
+    await it.send("As Marit.");
+    await it.until("[part~=own-pending]");
+    expect(backend.waiting().map(({ text, author }) => [text, author])).to.deep.equal([
+      ["As Marit.", "Marit"],
+    ]);
+    it.element.token = tokenOf("Ines");
+    await eventually(() => backend.waiting().length === 2);
+    expect(backend.waiting().map(({ author }) => author)).to.deep.equal(["Marit", "Ines"]);
+  });
+
   it("are told to sign in first where guests cannot write, and offered the publisher's own way to", async () => {
     const backend = required();
     const top = await signedPublish(backend);

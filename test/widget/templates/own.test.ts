@@ -8,7 +8,7 @@ import { isAccessible } from "../accessible.ts";
 import { cleanUp, connection, emptyBrowser, fillStorage, mounted, type Mounted } from "../mounted.ts";
 
 const at = "2026-11-22T08:00:00.000Z";
-const sending = { key: "k1", body: {} as never, signedIn: false };
+const sending = { key: "k1", body: {} as never, subject: null };
 
 const comment = (more: Partial<OwnComment> = {}): OwnComment => ({
   id: "c1",
