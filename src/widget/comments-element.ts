@@ -240,8 +240,13 @@ export class AfterwordComments extends LitElement {
    * @param form The form whose reader is told, where it cannot be loaded.
    */
   #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
+    const asked = this.#services?.kept.drafts;
     this.#bring().then(
-      (later) => this.#services && use?.(later, this.#services),
+      (later) => {
+        const services = this.#services;
+        // What was asked of one thread is not done on the next.
+        if (services && services.kept.drafts === asked) use?.(later, services);
+      },
       () => {
         const code = navigator.onLine ? "unreachable" : "offline";
         if (use) this.#services?.dispatch({ type: "refused", form, mends: [{ field: null, code }] });
