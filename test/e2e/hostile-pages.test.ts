@@ -145,13 +145,16 @@ async function readDesk(): Promise<{
     });
   }
   const known =
-    /^(html|head|meta|title|link|script|style|body|div|section|article|aside|main|header|nav|h[1-6]|p|ol|ul|li|dl|dt|dd|a|bdi|span|strong|b|q|code|kbd|time|button|select|option|label|textarea|blockquote|progress|noscript|svg)$/;
+    /^(html|head|meta|title|link|script|style|body|div|section|article|aside|main|header|nav|h[1-6]|p|ol|ul|li|dl|dt|dd|a|bdi|span|strong|b|q|code|kbd|time|button|select|option|label|textarea|blockquote|mark|progress|noscript|svg)$/;
   return {
     queue,
     cases,
+    // What a check has marked is ours too, and bare.
     strangers: [...document.querySelectorAll("*")]
-      .map(({ localName }) => localName)
-      .filter((name) => !known.test(name)),
+      .filter(
+        ({ localName, attributes }) => !known.test(localName) || (localName === "mark" && attributes.length),
+      )
+      .map(({ outerHTML }) => outerHTML),
     requests: performance.getEntriesByType("resource").map(({ name }) => name),
     title: document.title,
   };
