@@ -154,7 +154,7 @@ async function readDesk(): Promise<{
       .filter(
         ({ localName, attributes }) => !known.test(localName) || (localName === "mark" && attributes.length),
       )
-      .map(({ outerHTML }) => outerHTML),
+      .map(({ localName, attributes }) => [localName, ...[...attributes].map(({ name }) => name)].join(" ")),
     requests: performance.getEntriesByType("resource").map(({ name }) => name),
     title: document.title,
   };
