@@ -206,7 +206,7 @@ describe("the backend in memory", () => {
   it("takes a signed-in reader by the name of their token, each token once", async () => {
     const backend = createMemoryBackend({ form: { signIn: "required", email: "required" } });
     const signed = (more: object = {}) => ({
-      token: tokenOf({ name: "Şîlan", jti: "1", exp: Date.now() / 1000 + 60, ...more }),
+      token: tokenOf({ sub: "reader", name: "Şîlan", jti: "1", exp: Date.now() / 1000 + 60, ...more }),
     });
     const send = (options?: { token: string }) =>
       backend.post({ ...comment, receipt: `r${++keys}` }, `key ${keys}`, options);
