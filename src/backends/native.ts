@@ -1,6 +1,7 @@
 /** Our own server, over the routes of the contract. No cookie is ever sent or kept. */
 import { readCommentPage, readCounts, readThreadView } from "../contract/read.ts";
 import { getComments, getCounts, getThread } from "../contract/routes-first.ts";
+import { answerInTime } from "./answer-in-time.ts";
 import type { CommentsBackend } from "./backend.ts";
 import type { NativeWrites } from "./native-writes.ts";
 import { addressOf, readAnswer, request } from "./request.ts";
@@ -28,8 +29,10 @@ export function createNativeBackend(endpoint: string, early?: EarlyAnswer): Comm
   return {
     async thread(query, signal) {
       const call = { ...base, route: getThread, query, signal };
-      const response = waiting?.address === addressOf(call) ? await waiting.response : undefined;
+      const early = waiting?.address === addressOf(call) ? waiting.response : undefined;
       waiting = undefined;
+      // The loader, which asked, is too small to see to the time.
+      const response = early && (await answerInTime(() => early, signal));
       return response ? readAnswer(response, readThreadView) : request(call, readThreadView);
     },
     comments: (query, signal) => request({ ...base, route: getComments, query, signal }, readCommentPage),

@@ -113,6 +113,21 @@ describe("the native backend", () => {
     expect(calls).to.have.length(1);
   });
 
+  it("does not wait for an early answer that never comes", async () => {
+    const query = { site: "s", key: "k", lang: "en" };
+    const address = `${endpoint}/v1/thread?site=s&key=k&lang=en`;
+    const response = new Promise<Response>(() => {});
+    const late = globalThis.setTimeout;
+    // Fifteen seconds are over at once.
+    globalThis.setTimeout = ((run: () => void) => late(run)) as typeof setTimeout;
+    try {
+      const { code } = await failure(createNativeBackend(endpoint, { address, response }).thread(query));
+      expect(code).to.equal("unreachable");
+    } finally {
+      globalThis.setTimeout = late;
+    }
+  });
+
   it("tells the problem of an early answer as of any other", async () => {
     const calls = network(() => json(view));
     const backend = createNativeBackend(endpoint, {
