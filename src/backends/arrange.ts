@@ -84,5 +84,6 @@ function cut(comments: Comment[], after: string | undefined, limit: number): Com
     items,
     total: comments.filter(({ gone }) => !gone).length,
     next: start + limit < comments.length ? (items.at(-1)?.id ?? null) : null,
+    previous: start > 0 ? (items[0]?.id ?? null) : null,
   };
 }

@@ -12,11 +12,12 @@ import type {
   ReceiptsQuery,
   ReportAnswer,
   ReportRequest,
+  ThreadEvent,
   ThreadView,
   WithdrawRequest,
   WordsAnswer,
 } from "../contract/records.ts";
-import type { CommentsQuery, CountsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
+import type { CommentsQuery, CountsQuery, EventsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
 
 /** What goes along with a comment, where there is any. */
 export interface PostOptions {
@@ -59,6 +60,13 @@ export interface CommentsBackend {
   counts?(query: CountsQuery, signal?: AbortSignal): Promise<CountsAnswer>;
   /** The guidelines, where `thread` does not bring them. */
   guidelines?(lang: string): Promise<Guidelines>;
+  /**
+   * Tells of what readers see anew, from the versions that are known on; `null` where so much has happened that the
+   * threads are to be read anew. Goes on through failures, each time a little later, until it is ended.
+   *
+   * @returns Ends it.
+   */
+  subscribe?(query: EventsQuery, listener: (events: ThreadEvent[] | null) => void): () => void;
   /** Words that the moderators look out for, as hashes. */
   words?(query: WordsQuery, signal?: AbortSignal): Promise<WordsAnswer>;
 }

@@ -82,7 +82,8 @@ function asPublished({ state, voters, author, text, sha256, ...kept }: Kept): Co
   const gone = state === "approved" ? null : state === "withdrawn" ? "withdrawn" : "removed";
   const shown = gone ? { author: null, text: null, sha256: null } : { author, text, sha256 };
   const recommendations = gone ? 0 : voters.size;
-  return { id, parent, ...shown, gone, lang, received, published, replyTo: null, recommendations };
+  const ours = { staff: false, choice: false };
+  return { id, parent, ...shown, gone, lang, received, published, replyTo: null, recommendations, ...ours };
 }
 
 export function asAuthorSees(kept: Kept, { rules }: Guidelines, waiting: Waiting): OwnComment {

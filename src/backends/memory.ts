@@ -32,7 +32,7 @@ export interface MemoryOptions {
  * The moderators' half, for the page to call. Decisions take effect at once. `by` names who decides: "first" where
  * nobody is named, and "second" about an appeal, which somebody else decides.
  */
-export interface MemoryBackend extends Required<CommentsBackend> {
+export interface MemoryBackend extends Required<Omit<CommentsBackend, "subscribe">> {
   waiting(): OwnComment[];
   /** Rejected comments whose authors ask for another reading. */
   appealed(): OwnComment[];
@@ -116,11 +116,12 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       await answerAfterDelay();
       const closedAt = closed.get(key) ?? null;
       return {
-        thread: { site, key, open: !closedAt, closed: closedAt, count: shelf.count(key) },
+        thread: { site, key, open: !closedAt, closed: closedAt, count: shelf.count(key), version: 0 },
         form,
         guidelines: await guidelinesIn(lang),
         sort,
         comments: shelf.page({ key, sort }),
+        choices: [],
       };
     },
 

@@ -46,6 +46,9 @@ export interface PlainComment {
   /** The name that a reply is addressed to, where it does not stand below it. */
   replyTo?: string | null;
   recommendations?: number;
+  /** Whether the newsroom wrote it, and whether it chose it as one worth reading first. */
+  staff?: boolean;
+  choice?: boolean;
   replies?: PlainPage | readonly PlainComment[];
 }
 
@@ -55,6 +58,8 @@ export interface PlainPage {
   /** All there are, on this page or not; the number of items where it is not given. */
   total?: number;
   next?: string | null;
+  /** The cursor of the page before, where `comments` understands `before`. */
+  previous?: string | null;
 }
 
 export interface PlainGuideline {

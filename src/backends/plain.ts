@@ -78,11 +78,13 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
         open: state.open && !!plain.post,
         closed: state.closed,
         count: state.count ?? count ?? counted(comments),
+        version: 0,
       },
       form: readForm(given["form"], "thread().form"),
       guidelines: await findGuidelines([ofThread, ofPage, ofBackend], lang),
       sort: order,
       comments,
+      choices: comments.items.filter(({ choice }) => choice).slice(0, 3),
     };
   };
 

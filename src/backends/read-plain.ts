@@ -99,6 +99,8 @@ export const readPlainComment: ReadAt<Comment> = (value, at) => {
     sha256: gone ? () => null : or(text, null),
     replyTo: or(text, null),
     recommendations: gone ? () => 0 : or(count, 0),
+    staff: gone ? () => false : or(flag, false),
+    choice: gone ? () => false : or(flag, false),
   })({ ...given, ...times }, at);
 };
 
@@ -110,6 +112,7 @@ export const readPlainPage: ReadAt<CommentPage> = (value, at) => {
     items,
     total: or(count, items.filter(({ gone }) => !gone).length)(given["total"], `${at}.total`),
     next: or(text, null)(given["next"], `${at}.next`),
+    previous: or(text, null)(given["previous"], `${at}.previous`),
   };
 };
 

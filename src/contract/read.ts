@@ -68,6 +68,8 @@ export const readComment: Reader<Comment> = record<Comment>({
   sha256: orNull(text),
   replyTo: orNull(text),
   recommendations: count,
+  staff: flag,
+  choice: flag,
   replies: optional((value) => readCommentPage(value)),
 });
 
@@ -75,10 +77,11 @@ export const readCommentPage: Reader<CommentPage> = record<CommentPage>({
   items: listOf(readComment),
   total: count,
   next: orNull(text),
+  previous: orNull(text),
 });
 
 export const readThreadView: Reader<ThreadView> = record<ThreadView>({
-  thread: record({ site: text, key: text, open: flag, closed: orNull(text), count }),
+  thread: record({ site: text, key: text, open: flag, closed: orNull(text), count, version: count }),
   form: record({
     maxLength: count,
     maxAuthorLength: count,
@@ -96,6 +99,7 @@ export const readThreadView: Reader<ThreadView> = record<ThreadView>({
   }),
   sort: oneOf(sorts),
   comments: readCommentPage,
+  choices: listOf(readComment),
 });
 
 export const readCounts: Reader<CountsAnswer> = record<CountsAnswer>({ counts: listOf(count) });

@@ -9,7 +9,7 @@
 export const commentStates = ["pending", "approved", "rejected", "withdrawn"] as const;
 export type CommentState = (typeof commentStates)[number];
 
-export const sorts = ["oldest", "newest"] as const;
+export const sorts = ["oldest", "newest", "recommended"] as const;
 export type Sort = (typeof sorts)[number];
 
 export const goneReasons = ["withdrawn", "removed", "erased"] as const;
@@ -41,7 +41,14 @@ export interface Comment {
   replyTo: string | null;
   /** How many readers recommend it; 0 on a tombstone. */
   recommendations: number;
-  /** Present where there are replies; their order is always oldest first. */
+  /** Whether the newsroom wrote it, as the publisher's token says; false on a tombstone, as is `choice`. */
+  staff: boolean;
+  /** Whether the newsroom chose it as one worth reading first. */
+  choice: boolean;
+  /**
+   * Present where there are replies: all of the branch, at whatever depth, and always oldest first, so that a comment
+   * comes before those that answer it. `parent` makes a tree of them.
+   */
   replies?: CommentPage;
 }
 
@@ -49,8 +56,10 @@ export interface CommentPage {
   items: Comment[];
   /** All there are, on this page or not. Tombstones are not counted. */
   total: number;
-  /** Cursor of the next page; `null` on the last one. */
+  /** Cursor of the next page, for `after`; `null` on the last one. */
   next: string | null;
+  /** Cursor of the page before, for `before`; `null` on the first one. */
+  previous: string | null;
 }
 
 export interface Thread {
@@ -61,6 +70,8 @@ export interface Thread {
   closed: string | null;
   /** Published comments, replies included. */
   count: number;
+  /** Where the thread's events go on from; see `ThreadEvent`. */
+  version: number;
 }
 
 /** What the form asks for and how much it takes. Both lengths are grapheme clusters (UAX #29). */
@@ -99,6 +110,33 @@ export interface ThreadView {
   guidelines: Guidelines;
   sort: Sort;
   comments: CommentPage;
+  /** The newsroom's choice, the last chosen first: at most three, wherever they stand, and without their replies. */
+  choices: Comment[];
+}
+
+export const threadEventKinds = ["published", "unpublished", "closed", "opened"] as const;
+export type ThreadEventKind = (typeof threadEventKinds)[number];
+
+/** That readers see something else now. It says which comment, and not what it says: that is asked for as ever. */
+export interface ThreadEvent {
+  /** The article's key. */
+  key: string;
+  /** Moves with every event of the thread, by one or more. */
+  version: number;
+  kind: ThreadEventKind;
+  /** The comment that appeared or left; `null` where the thread was closed or opened. */
+  comment: string | null;
+  /** The top-level comment of its branch; `null` at the top level. */
+  root: string | null;
+  /** Published comments of the thread afterwards. */
+  count: number;
+}
+
+export interface EventsAnswer {
+  /** In the order in which they happened, thread by thread. */
+  events: ThreadEvent[];
+  /** Keys of threads of which too much has happened since: they are read anew. */
+  stale: string[];
 }
 
 export interface NewComment {

@@ -6,6 +6,7 @@ import type {
   AppealRequest,
   CountsAnswer,
   CommentPage,
+  EventsAnswer,
   NewComment,
   OwnComment,
   ReactionAnswer,
@@ -34,6 +35,13 @@ export const postWithdraw = { method: "POST", path: "/v1/comments/{id}/withdraw"
 export const postAppeal = { method: "POST", path: "/v1/comments/{id}/appeal" } as const satisfies Route;
 export const postReaction = { method: "POST", path: "/v1/comments/{id}/reaction" } as const satisfies Route;
 export const postReport = { method: "POST", path: "/v1/comments/{id}/report" } as const satisfies Route;
+/** Answers a stream of `thread` events, each with a `ThreadEvent`; as JSON, what has happened by now. */
+export const getEvents = { method: "GET", path: "/v1/events" } as const satisfies Route;
+/** Answer with documents, not with JSON: for readers without JavaScript, for crawlers, and for feed readers. */
+export const getPage = { method: "GET", path: "/v1/page" } as const satisfies Route;
+export const postPage = { method: "POST", path: "/v1/page" } as const satisfies Route;
+export const getFragment = { method: "GET", path: "/v1/fragment" } as const satisfies Route;
+export const getFeed = { method: "GET", path: "/v1/feed.atom" } as const satisfies Route;
 export const getWords = { method: "GET", path: "/v1/words" } as const satisfies Route;
 
 export interface ThreadQuery {
@@ -47,11 +55,22 @@ export interface CommentsQuery {
   site: string;
   key: string;
   sort?: Sort;
+  /** The page after this cursor, or the one before it: at most one of the two. */
   after?: string;
+  before?: string;
+  /** Id of a published comment: the page begins with its branch. Instead of a cursor. */
+  from?: string;
   /** 1 to 100. */
   limit?: number;
   /** Only the replies below this top-level comment. */
   parent?: string;
+}
+
+export interface EventsQuery {
+  site: string;
+  key: string[];
+  /** In the order of the keys: the version that is known of each. */
+  since: number[];
 }
 
 export interface CountsQuery {
@@ -75,5 +94,6 @@ export interface PublicCalls {
   postAppeal: { body: AppealRequest; answer: OwnComment };
   postReaction: { body: ReactionRequest; answer: ReactionAnswer };
   postReport: { body: ReportRequest; answer: ReportAnswer };
+  getEvents: { query: EventsQuery; answer: EventsAnswer };
   getWords: { query: WordsQuery; answer: WordsAnswer };
 }

@@ -6,11 +6,12 @@ import type { NewComment, OwnComment, ThreadView } from "../../src/contract/reco
 const endpoint = "https://api.example/base";
 
 const view: ThreadView = {
-  thread: { site: "s", key: "/a?b=1&c", open: true, closed: null, count: 0 },
+  thread: { site: "s", key: "/a?b=1&c", open: true, closed: null, count: 0, version: 0 },
   form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version: 1, lang: "en", title: "", introduction: "", rules: [], closing: "" },
   sort: "oldest",
-  comments: { items: [], total: 0, next: null },
+  comments: { items: [], total: 0, next: null, previous: null },
+  choices: [],
 };
 
 const own: OwnComment = {

@@ -71,6 +71,8 @@ describe("a plain object as backend", () => {
             sha256: null,
             replyTo: null,
             recommendations: 0,
+            staff: false,
+            choice: false,
           },
         ],
         total: 1,

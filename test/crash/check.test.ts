@@ -55,6 +55,7 @@ describe.each(dialects)("on %s", (dialect) => {
       fingerprint: "0".repeat(64),
       receiptSha256: randomUUID(),
       subject: null,
+      staff: false,
       receivedAt: 1,
     });
     history.postings.push({ submission, acknowledged: id });

@@ -349,6 +349,8 @@ export function published(id: string, author: string, text: string): Comment {
     sha256: null,
     replyTo: null,
     recommendations: 0,
+    staff: false,
+    choice: false,
   };
 }
 

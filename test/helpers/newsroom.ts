@@ -86,6 +86,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
         fingerprint: randomUUID(),
         receiptSha256: randomUUID(),
         subject: null,
+        staff: false,
         receivedAt: now,
         ...comment,
       };

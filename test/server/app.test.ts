@@ -131,6 +131,7 @@ describe.each(dialects)("on %s", (dialect) => {
     ).toEqual([
       "get /v1/comments",
       "get /v1/counts",
+      "get /v1/events",
       "get /v1/thread",
       "get /v1/words",
       "post /v1/comments",

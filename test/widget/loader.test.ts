@@ -12,11 +12,12 @@ let asked: string[] = [];
 let noted: unknown[][] = [];
 
 const view = {
-  thread: { site: "default", key: "k", open: true, closed: null, count: 0 },
+  thread: { site: "default", key: "k", open: true, closed: null, count: 0, version: 0 },
   form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version: 1, lang: "en", title: "Rules", introduction: "", rules: [], closing: "" },
   sort: "oldest",
-  comments: { items: [], total: 0, next: null },
+  comments: { items: [], total: 0, next: null, previous: null },
+  choices: [],
 };
 
 let copies = 0;

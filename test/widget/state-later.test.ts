@@ -15,6 +15,8 @@ const comment = (id: string, replies?: CommentPage): Comment => ({
   sha256: null,
   replyTo: null,
   recommendations: 0,
+  staff: false,
+  choice: false,
   ...(replies && { replies }),
 });
 
@@ -22,14 +24,16 @@ const page = (ids: string[], next: string | null = null): CommentPage => ({
   items: ids.map((id) => comment(id)),
   total: 9,
   next,
+  previous: null,
 });
 
 const view = (comments: CommentPage, version = 2): ThreadView => ({
-  thread: { site: "s", key: "k", open: true, closed: null, count: 9 },
+  thread: { site: "s", key: "k", open: true, closed: null, count: 9, version: 0 },
   form: { maxLength: 10, maxAuthorLength: 10, maxBytes: 100, email: "none", signIn: "none" },
   guidelines: { version, lang: "en", title: "", introduction: "", rules: [], closing: "" },
   sort: "oldest",
   comments,
+  choices: [],
 });
 
 const own = (receipt: string, more: Partial<Own> = {}): Own => ({

@@ -9,6 +9,7 @@ import {
   getComments,
   getCounts,
   getThread,
+  getEvents,
   getWords,
   idempotencyHeader,
   postAppeal,
@@ -23,6 +24,7 @@ import {
 import {
   commentPage,
   countsAnswer,
+  eventsAnswer,
   ownComment,
   reactionAnswer,
   receiptsAnswer,
@@ -35,6 +37,7 @@ import {
   commentId,
   commentsQuery,
   countsQuery,
+  eventsQuery,
   idempotencyKey,
   newComment,
   proofs,
@@ -103,6 +106,15 @@ export const operations = {
     status: 200,
     answer: countsAnswer,
     revalidates: true,
+    problems: reading,
+  },
+  getEvents: {
+    route: getEvents,
+    summary:
+      "What readers see anew in some threads: as a stream of server-sent events, or as JSON what there is by now",
+    query: eventsQuery,
+    status: 200,
+    answer: eventsAnswer,
     problems: reading,
   },
   postComment: {

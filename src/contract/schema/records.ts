@@ -3,12 +3,13 @@
  * that a newer server can be read, exactly as `../read.ts` does it in the widget.
  */
 import { z } from "zod";
-import { commentStates, emailRules, goneReasons, signInRules, sorts } from "../records.ts";
+import { commentStates, emailRules, goneReasons, signInRules, sorts, threadEventKinds } from "../records.ts";
 import type {
   Appeal,
   Comment,
   CommentPage,
   CountsAnswer,
+  EventsAnswer,
   FormRules,
   GoneReason,
   Guideline,
@@ -19,6 +20,7 @@ import type {
   ReceiptsAnswer,
   ReportAnswer,
   Thread,
+  ThreadEvent,
   ThreadView,
   Waiting,
   WordsAnswer,
@@ -43,6 +45,8 @@ export const comment = z
     sha256: z.string().nullable(),
     replyTo: z.string().nullable(),
     recommendations: count,
+    staff: z.boolean(),
+    choice: z.boolean(),
     get replies(): z.ZodExactOptional<z.ZodType<CommentPage>> {
       return commentPage.exactOptional();
     },
@@ -50,7 +54,12 @@ export const comment = z
   .meta({ id: "Comment" }) satisfies z.ZodType<Comment>;
 
 export const commentPage: z.ZodType<CommentPage> = z
-  .object({ items: z.array(comment), total: count, next: z.string().nullable() })
+  .object({
+    items: z.array(comment),
+    total: count,
+    next: z.string().nullable(),
+    previous: z.string().nullable(),
+  })
   .meta({ id: "CommentPage" });
 
 const thread = z.object({
@@ -59,6 +68,7 @@ const thread = z.object({
   open: z.boolean(),
   closed: z.string().nullable(),
   count,
+  version: count,
 }) satisfies z.ZodType<Thread>;
 
 const formRules = z.object({
@@ -85,8 +95,30 @@ export const guidelines = z
   .meta({ id: "Guidelines" }) satisfies z.ZodType<Guidelines>;
 
 export const threadView = z
-  .object({ thread, form: formRules, guidelines, sort: z.enum(sorts), comments: commentPage })
+  .object({
+    thread,
+    form: formRules,
+    guidelines,
+    sort: z.enum(sorts),
+    comments: commentPage,
+    choices: z.array(comment),
+  })
   .meta({ id: "ThreadView" }) satisfies z.ZodType<ThreadView>;
+
+const threadEvent = z
+  .object({
+    key: z.string(),
+    version: count,
+    kind: z.enum(threadEventKinds),
+    comment: z.string().nullable(),
+    root: z.string().nullable(),
+    count,
+  })
+  .meta({ id: "ThreadEvent" }) satisfies z.ZodType<ThreadEvent>;
+
+export const eventsAnswer = z
+  .object({ events: z.array(threadEvent), stale: z.array(z.string()) })
+  .meta({ id: "EventsAnswer" }) satisfies z.ZodType<EventsAnswer>;
 
 const outcome = z.object({
   decided: z.string(),

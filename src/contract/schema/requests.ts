@@ -13,7 +13,7 @@ import type {
   ReportRequest,
   WithdrawRequest,
 } from "../records.ts";
-import type { CommentsQuery, CountsQuery, ThreadQuery, WordsQuery } from "../routes.ts";
+import type { CommentsQuery, CountsQuery, EventsQuery, ThreadQuery, WordsQuery } from "../routes.ts";
 import { findUnstorable } from "../text.ts";
 
 /** Text that every database of ours can keep; anything else is told with its place (code `unstorable`). */
@@ -54,11 +54,11 @@ const receipt = z
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .describe("256 random bits, base64url");
 
-/** 16 bytes in base64url, of which the last character carries two bits. */
+/** The id of a comment, and before it what it is sorted by where that is not the time; see `cursor.ts`. */
 const cursor = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{21}[AQgw]$/)
-  .describe("`next` of the page before");
+  .regex(/^([0-9a-z]{1,8}\.)?[A-Za-z0-9_-]{21}[AQgw]$/)
+  .describe("`next` of the page before, or `previous` of the page after");
 
 export const threadQuery = z.object({
   site: siteId,
@@ -72,9 +72,28 @@ export const commentsQuery = z.object({
   key: threadKey,
   sort: z.enum(sorts).exactOptional(),
   after: cursor.exactOptional(),
+  before: cursor.exactOptional(),
+  from: z.uuid().exactOptional(),
   limit: pageSize.exactOptional(),
   parent: z.uuid().exactOptional(),
 }) satisfies z.ZodType<CommentsQuery>;
+
+/** How many threads one stream tells of: more than any page shows. */
+const maxThreads = 20;
+
+export const eventsQuery = z.object({
+  site: siteId,
+  key: z.array(threadKey).min(1).max(maxThreads),
+  since: z
+    .array(
+      z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+    )
+    .min(1)
+    .max(maxThreads),
+}) satisfies z.ZodType<EventsQuery>;
 
 export const countsQuery = z.object({
   site: siteId,

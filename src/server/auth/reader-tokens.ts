@@ -48,7 +48,7 @@ export function createReaderTokens({ now }: { now: () => number }): ReaderTokens
       const { payload } = await verified.catch((error: unknown) => {
         throw toProblem(error);
       });
-      const { exp, iat, jti, name, sub } = payload;
+      const { exp, iat, jti, name, staff = false, sub } = payload;
       if (typeof exp !== "number" || typeof iat !== "number") throw refuse("exp and iat are numbers.");
       if (iat > now() / 1000 + skew) throw refuse("Its iat lies in the future.");
       if (exp <= iat || exp - iat > maxLifetime) {
@@ -56,8 +56,9 @@ export function createReaderTokens({ now }: { now: () => number }): ReaderTokens
       }
       if (!isId(sub) || !isId(jti)) throw refuse(`sub and jti are texts of 1 to ${maxId} characters.`);
       if (typeof name !== "string" || findUnstorable(name) !== -1) throw refuse("Its name is a text.");
+      if (typeof staff !== "boolean") throw refuse("Its staff is true or false.");
       // As long as the clocks may differ, it could still come again; both are compared in whole seconds.
-      return { subject: sub, name, tokenId: jti, expiresAt: Math.ceil(exp + skew) * 1000 };
+      return { subject: sub, name, staff, tokenId: jti, expiresAt: Math.ceil(exp + skew) * 1000 };
     },
   };
 }

@@ -123,6 +123,7 @@ async function readComment(
     fingerprint,
     receiptSha256: sha256(comment.receipt),
     subject: author.signedIn?.subject ?? null,
+    staff: author.signedIn?.staff ?? false,
     receivedAt: services.clock.now(),
   };
   return { row, author };

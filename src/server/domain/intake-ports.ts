@@ -6,6 +6,8 @@ import type { SignInSettings } from "./ports.ts";
 export interface SignedIn {
   subject: string;
   name: string;
+  /** Whether the newsroom writes. */
+  staff: boolean;
   tokenId: string;
   /** When the token can no longer come again, milliseconds UTC. */
   expiresAt: number;

@@ -13,7 +13,17 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 
-export const logKinds = ["approve", "reject", "undo", "withdraw", "erase", "appeal", "keep"] as const;
+export const logKinds = [
+  "approve",
+  "reject",
+  "undo",
+  "withdraw",
+  "erase",
+  "appeal",
+  "keep",
+  "choose",
+  "unchoose",
+] as const;
 export type LogKind = (typeof logKinds)[number];
 
 export interface LogEntry {

@@ -105,6 +105,8 @@ export interface ReceivedComment {
   receiptSha256: string;
   /** Whom the publisher signed in; `null` for a guest. */
   subject: string | null;
+  /** Whether the newsroom writes. */
+  staff: boolean;
   receivedAt: number;
 }
 

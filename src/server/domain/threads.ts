@@ -42,6 +42,8 @@ export function versionOf({ site, thread }: ThreadPlace): string {
 export const isOpen = ({ site, thread }: ThreadPlace): boolean =>
   site.mode !== "closed" && (thread?.closedAt ?? null) === null;
 
+const nothing: CommentPage = { items: [], total: 0, next: null, previous: null };
+
 export async function readThread(
   { stores, guidelines }: ReadServices,
   place: ThreadPlace,
@@ -54,7 +56,7 @@ export async function readThread(
         { thread: thread.id, sort, after: null, limit: pageSize, replies: repliesShown },
         thread.publishedRoots,
       )
-    : { items: [], total: 0, next: null };
+    : nothing;
   return {
     thread: {
       site: site.id,
@@ -62,11 +64,13 @@ export async function readThread(
       open: isOpen(place),
       closed: closedAt === null ? null : new Date(closedAt).toISOString(),
       count: thread?.published ?? 0,
+      version: thread?.version ?? 0,
     },
     form: formRules(site),
     guidelines: await guidelines.inForce(site, lang),
     sort,
     comments,
+    choices: [],
   };
 }
 
@@ -93,7 +97,7 @@ export async function readComments(
 ): Promise<CommentPage> {
   const last = readCursor(after);
   if (parent === undefined) {
-    if (!thread) return { items: [], total: 0, next: null };
+    if (!thread) return nothing;
     return stores.published.page(
       { thread: thread.id, sort, after: last, limit, replies: repliesShown },
       thread.publishedRoots,

@@ -33,6 +33,8 @@ export function commentStore(db: Handle): CommentStore {
           subject: comment.subject,
           received_at: comment.receivedAt,
           erased_at: null,
+          staff: Number(comment.staff),
+          chosen_at: null,
         })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();

@@ -74,13 +74,20 @@ export function toComment(row: PublishedRow & { reply_to: string | null }): Comm
     sha256: row.text_sha256,
     replyTo: row.reply_to,
     recommendations: row.recommendations,
+    staff: row.staff === 1,
+    choice: row.chosen_at !== null,
   };
 }
 
 /** @param items One more than `limit` where there is a page after this one. */
 export function toPage(items: Comment[], limit: number, total: number): CommentPage {
   const shown = items.slice(0, limit);
-  return { items: shown, total, next: items.length > limit ? encodeCursor(shown.at(-1)!.id) : null };
+  return {
+    items: shown,
+    total,
+    next: items.length > limit ? encodeCursor(shown.at(-1)!.id) : null,
+    previous: null,
+  };
 }
 
 /** What is known of the appeal about a comment by left joins; `null` where there is none. */

@@ -85,6 +85,10 @@ export interface CommentTable {
   recommendations: Generated<number>;
   received_at: number;
   erased_at: number | null;
+  /** 1 where the publisher's token says that the newsroom writes. */
+  staff: Generated<number>;
+  /** When the newsroom chose it; `null` where it did not. */
+  chosen_at: number | null;
 }
 
 /** A row of `comment` that may be shown: see the view's definition in the migration. */
@@ -103,6 +107,22 @@ export interface PublishedView {
   published_replies: number;
   received_at: number;
   published_at: number;
+  /** 0 on a tombstone. */
+  staff: number;
+  /** `null` on a tombstone. */
+  chosen_at: number | null;
+}
+
+/** What readers see anew: a row for each move of a thread's version that they are told of, kept for a day or so. */
+export interface ThreadEventTable {
+  thread_id: string;
+  /** That of the thread afterwards. */
+  version: number;
+  kind: "published" | "unpublished" | "closed" | "opened";
+  comment_id: string | null;
+  /** Published comments of the thread afterwards. */
+  count: number;
+  at: number;
 }
 
 /** The append-only log: one hash chain per site. */
@@ -111,7 +131,7 @@ export interface LogTable {
   site_id: string;
   /** 1, 2, 3 … without a gap, per site. */
   seq: number;
-  kind: "approve" | "reject" | "undo" | "withdraw" | "erase" | "appeal" | "keep";
+  kind: "approve" | "reject" | "undo" | "withdraw" | "erase" | "appeal" | "keep" | "choose" | "unchoose";
   comment_id: string;
   /** With `undo`: the decision that is undone. With `appeal`, and with a decision about one: the one appealed. */
   decision_id: string | null;
@@ -224,6 +244,7 @@ export interface Database {
   thread: ThreadTable;
   comment: CommentTable;
   published: PublishedView;
+  thread_event: ThreadEventTable;
   log: LogTable;
   log_secret: LogSecretTable;
   log_head: LogHeadTable;

@@ -34,6 +34,8 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
       sha256: textOrNull,
       replyTo: textOrNull,
       recommendations: count,
+      staff: fc.boolean(),
+      choice: fc.boolean(),
       replies: tie("page"),
     },
     {
@@ -49,6 +51,8 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
         "sha256",
         "replyTo",
         "recommendations",
+        "staff",
+        "choice",
       ],
     },
   ),
@@ -56,11 +60,12 @@ const comment = fc.letrec<{ comment: unknown; page: unknown }>((tie) => ({
     items: fc.array(tie("comment"), { maxLength: 3, depthIdentifier: "page" }),
     total: count,
     next: textOrNull,
+    previous: textOrNull,
   }),
 }));
 
 const threadView = fc.record({
-  thread: fc.record({ site: text, key: text, open: fc.boolean(), closed: textOrNull, count }),
+  thread: fc.record({ site: text, key: text, open: fc.boolean(), closed: textOrNull, count, version: count }),
   form: fc.record({
     maxLength: count,
     maxAuthorLength: count,
@@ -80,6 +85,7 @@ const threadView = fc.record({
   }),
   sort: fc.constantFrom(...sorts),
   comments: comment.page,
+  choices: fc.array(comment.comment, { maxLength: 2 }),
 });
 
 const ownComment = fc.record({

@@ -171,7 +171,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const after = await reader.request(`/v1/thread?site=default&key=${key}`);
     expect(after.headers.get("ETag")).not.toBe(before.headers.get("ETag"));
     expect((await reader.thread(key)).thread.count).toBe(0);
-    expect((await reader.thread(key)).comments).toEqual({ items: [], total: 0, next: null });
+    expect((await reader.thread(key)).comments).toEqual({ items: [], total: 0, next: null, previous: null });
   });
 
   test("a rejected comment is not taken back", async () => {

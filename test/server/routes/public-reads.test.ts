@@ -34,7 +34,7 @@ describe("a thread", () => {
       form: { maxLength: 2000, maxAuthorLength: 60, maxBytes: 32_768, email: "optional" },
       guidelines: { version: 1, lang: "ckb" },
       sort: "oldest",
-      comments: { items: [], total: 0, next: null },
+      comments: { items: [], total: 0, next: null, previous: null },
     });
   });
 
@@ -200,7 +200,7 @@ describe("further pages", () => {
   });
 
   test("where nobody has written there is one empty page, and no branch", async () => {
-    expect(await (await comments("")).json()).toEqual({ items: [], total: 0, next: null });
+    expect(await (await comments("")).json()).toEqual({ items: [], total: 0, next: null, previous: null });
     expect((await comments("&parent=01900000-0000-7000-8000-000000000000")).status).toBe(404);
   });
 });

@@ -54,6 +54,7 @@ describe.each(dialects)("on %s", (dialect) => {
       fingerprint: id,
       receiptSha256: id,
       subject: null,
+      staff: false,
       receivedAt: numbered,
       ...over,
     });
@@ -97,10 +98,13 @@ describe.each(dialects)("on %s", (dialect) => {
           sha256: "0".repeat(64),
           replyTo: null,
           recommendations: 0,
+          staff: false,
+          choice: false,
         },
       ],
       total: 1,
       next: null,
+      previous: null,
     });
   });
 

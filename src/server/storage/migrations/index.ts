@@ -3,6 +3,7 @@ import type { Dialect } from "../open.ts";
 import { start } from "./0001-start.ts";
 import { accounts } from "./0002-accounts.ts";
 import { writing } from "./0003-writing.ts";
+import { reading } from "./0004-reading.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
@@ -12,4 +13,5 @@ export const migrations: readonly {
   { name: "0001-start", up: start },
   { name: "0002-accounts", up: accounts },
   { name: "0003-writing", up: writing },
+  { name: "0004-reading", up: reading },
 ];
