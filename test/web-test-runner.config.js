@@ -57,9 +57,10 @@ export default {
   // Two browsers at once on two cores make each other's timeouts, not speed.
   concurrentBrowsers: 1,
   concurrency: 1,
-  testsStartTimeout: 60_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` }), realServer()],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   browsers: await Promise.all(

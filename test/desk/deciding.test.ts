@@ -1,4 +1,5 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
+import { eventually } from "../helpers/eventually.ts";
 import { aWhile, mounted, threeWaiting, unmount, type Mounted } from "./mounted.ts";
 
 const focused = () => document.activeElement?.id;
@@ -165,7 +166,7 @@ describe("deciding", () => {
     const fake = threeWaiting();
     const release = fake.hold("getCase");
     const opening = mounted({ fake });
-    await waitUntil(() => fake.calls("getCase").length);
+    await eventually(() => fake.calls("getCase").length);
     fake.colleagueDecides("c1", "approve");
     release();
     const desk = await opening;

@@ -1,9 +1,10 @@
 /** The desk in a page of the test runner, over a server in memory. */
-import { aTimeout, waitUntil } from "@open-wc/testing";
+import { aTimeout } from "@open-wc/testing";
 import { mountDesk } from "../../src/desk/app.ts";
 import { wordsOf } from "../../src/desk/words.ts";
 import { loadDeskLanguage } from "../../src/i18n/desk/load.ts";
 import type { Language } from "../../src/i18n/format.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { comment, createFakeDesk, type FakeDesk } from "./fake-desk.ts";
 
 export interface Mounted {
@@ -97,7 +98,7 @@ function driver(root: HTMLElement, fake: FakeDesk): Mounted {
   const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
   const until = async (done: string | (() => unknown), what = String(done)) => {
     const holds = typeof done === "string" ? () => root.querySelector(done) !== null : () => Boolean(done());
-    await waitUntil(holds, what, { timeout: 4000, interval: 10 });
+    await eventually(holds, what);
   };
   return {
     root,

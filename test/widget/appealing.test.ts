@@ -1,9 +1,10 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { appealName } from "../../src/widget/appealing.ts";
 import { createRequests } from "../../src/widget/requests.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { eventTypes, opened } from "./fake-services.ts";
 import { cleanUp, emptyBrowser, mounted, type Mounted } from "./mounted.ts";
@@ -84,7 +85,7 @@ describe("appealing", () => {
     const advertisement = "Buy now at www.pills.example, call 0750 123 4567!";
     requests.written(appealName("r"), advertisement);
     requests.written("", advertisement);
-    await waitUntil(() => eventTypes(services).includes("afterword-hinted"));
+    await eventually(() => eventTypes(services).includes("afterword-hinted"));
     expect(Object.keys(services.state().aids ?? {})).to.deep.equal([""]);
   });
 
@@ -99,7 +100,7 @@ describe("appealing", () => {
     await isAccessible(it);
     await write(it, "x".repeat(2003));
     await it.press("[part~=send-appeal]");
-    await waitUntil(() => it.text("[part=error]") === "Shorten your appeal by 3 characters");
+    await eventually(() => it.text("[part=error]") === "Shorten your appeal by 3 characters");
   });
 
   it("keeps the text where the server does not answer, and finds out that it had arrived", async () => {

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { Localize } from "../../src/ui/localize.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { cleanUp, emptyBrowser, mounted, type Mounted } from "./mounted.ts";
 
 /** In a file of its own: the chunk is loaded once a page. */
@@ -29,12 +30,12 @@ describe("what a reader types while the rest of the widget is on its way", () =>
   }
   /** The last that was asked for comes first: the worst that a network can do. */
   async function arrive(it: Mounted): Promise<void> {
-    await waitUntil(() => gates.length, "the rest was not asked for");
+    await eventually(() => gates.length, "the rest was not asked for");
     for (const open of gates.toReversed()) {
       open();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await waitUntil(() => it.all("[part=kept]").length, "the rest did not come", { timeout: 5000 });
+    await eventually(() => it.all("[part=kept]").length, "the rest did not come");
     await it.element.updateComplete;
   }
   const drafts = () =>
@@ -55,7 +56,7 @@ describe("what a reader types while the rest of the widget is on its way", () =>
   it("is not told of another article, which the page turned to meanwhile", async () => {
     const it = await mounted({ backend: createMemoryBackend() });
     type(it, "About the first");
-    await waitUntil(() => gates.length, "the rest was not asked for");
+    await eventually(() => gates.length, "the rest was not asked for");
     const ready = new Promise((resolve) =>
       it.element.addEventListener("afterword-ready", resolve, { once: true }),
     );

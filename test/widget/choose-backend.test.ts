@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { around, cleanUp, emptyBrowser, eventually, mounted } from "./mounted.ts";
+import { eventually } from "../helpers/eventually.ts";
+import { around, cleanUp, emptyBrowser, mounted } from "./mounted.ts";
 
 const own = (title: string) => ({ title, rules: [{ id: "kind", label: "Be kind" }] });
 const json = (value: unknown) => `data:application/json,${encodeURIComponent(JSON.stringify(value))}`;

@@ -1,6 +1,7 @@
-import { aTimeout, expect, oneEvent, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, oneEvent } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { around, backendWith, cleanUp, emptyBrowser, mounted, publish, type Mounted } from "./mounted.ts";
 
@@ -183,10 +184,10 @@ describe("afterword-comments", () => {
       expect(status.textContent).to.equal("");
       await it.write("#text-", "123456789");
       expect(status.textContent).to.equal("");
-      await waitUntil(() => status.textContent, "nothing was said", { timeout: 3000 });
+      await eventually(() => status.textContent, "nothing was said");
       expect(status.textContent).to.equal("1 character left");
       await it.write("#text-", "123456789012");
-      await waitUntil(() => status.textContent, "nothing was said", { timeout: 3000 });
+      await eventually(() => status.textContent, "nothing was said");
       expect(status.textContent).to.equal("2 characters too many");
       expect(it.find("[part=counter]").classList.contains("over")).to.equal(true);
     });
@@ -226,7 +227,7 @@ describe("afterword-comments", () => {
         "Write a comment first",
       ]);
       it.all("[part=errors] a")[2]!.click();
-      await waitUntil(() => it.focused() === it.find("#text-"));
+      await eventually(() => it.focused() === it.find("#text-"));
       const described = it.find("#text-").getAttribute("aria-describedby")!.split(" ");
       expect(described.map((id) => it.find(`#${id}`).textContent?.trim())).to.include(
         "Write a comment first",
@@ -249,7 +250,7 @@ describe("afterword-comments", () => {
       const button = await it.until("[part~=send][aria-disabled=true]");
       expect(button.offsetWidth).to.equal(width);
       expect(button.innerText.trim()).to.equal("Sending");
-      await waitUntil(() => posts);
+      await eventually(() => posts);
       await it.press("[part~=send]");
       expect(posts).to.equal(1);
     });
@@ -332,7 +333,7 @@ describe("afterword-comments", () => {
       expect(it.text("[part=ground]")).to.equal("It rests on guideline 4: No personal attacks.");
       expect(it.text("[part=note]")).to.equal("From the moderator: Less sharp, please.");
       await it.press("[part~=own-rejected] [part=action]");
-      await waitUntil(() => (it.find("#text-") as HTMLTextAreaElement).value === "You fool");
+      await eventually(() => (it.find("#text-") as HTMLTextAreaElement).value === "You fool");
       expect(it.focused()).to.equal(it.find("#text-"));
       it.all("[part~=own-rejected] [part=action]").at(-1)!.click();
       await it.gone("[part~=own-comment]");
@@ -349,7 +350,7 @@ describe("afterword-comments", () => {
       const it = await mounted({ backend });
       await it.until("[part~=own-approved]");
       await it.press("[part~=own-approved] [part=action]");
-      await waitUntil(() => it.focused()?.id === `comment-${id}`);
+      await eventually(() => it.focused()?.id === `comment-${id}`);
     });
 
     it("lead to themselves though published since the thread was loaded, and below many other replies", async () => {
@@ -363,13 +364,13 @@ describe("afterword-comments", () => {
       await it.write(`[id="text-${id}"]`, "My reply");
       for (let i = 0; i < 12; i++) await publish(backend, { parent: id, text: `Reply ${i}` });
       (it.find(`[id="text-${id}"]`) as HTMLTextAreaElement).form!.requestSubmit();
-      await waitUntil(() => backend.waiting().length === 2);
+      await eventually(() => backend.waiting().length === 2);
       const reply = backend.waiting().find(({ text }) => text === "My reply")!;
       backend.approve(reply.id);
       document.dispatchEvent(new Event("visibilitychange"));
       await it.until("[part~=own-approved]");
       await it.press("[part~=own-approved] [part=action]");
-      await waitUntil(() => it.focused()?.id === `comment-${reply.id}`, "not led there", { timeout: 5000 });
+      await eventually(() => it.focused()?.id === `comment-${reply.id}`, "not led there");
     });
 
     it("are withdrawn by two presses, and not by one", async () => {
@@ -486,7 +487,7 @@ describe("afterword-comments", () => {
       const it = await mounted();
       await it.write("#text-", "Private");
       it.all("[part=link]")[1]!.click();
-      await waitUntil(() => it.text("[part=kept]").includes("Kept until you close this tab"));
+      await eventually(() => it.text("[part=kept]").includes("Kept until you close this tab"));
       expect(localStorage.length).to.equal(0);
       await it.write("#text-", "Private, still");
       expect(localStorage.length).to.equal(0);
@@ -540,7 +541,7 @@ describe("afterword-comments", () => {
       await it.press("[part~=more-button]");
       await it.gone("[part=more]");
       expect(it.focused()?.textContent).to.contain("Third");
-      await waitUntil(() => it.text("[role=status]") === "1 more comment shown");
+      await eventually(() => it.text("[role=status]") === "1 more comment shown");
     });
 
     it("says where a further page could not be had, and tries again", async () => {
@@ -550,7 +551,7 @@ describe("afterword-comments", () => {
       backend.comments = (query) => (broken ? Promise.reject(new Error("no")) : real(query));
       const it = await mounted({ backend });
       await it.press("[part~=more-button]");
-      await waitUntil(() => it.text("[part=more]").includes("could not be loaded"));
+      await eventually(() => it.text("[part=more]").includes("could not be loaded"));
       broken = false;
       await it.press("[part~=more-button]");
       await it.gone("[part=more]");
@@ -562,7 +563,7 @@ describe("afterword-comments", () => {
       const select = it.find("select") as HTMLSelectElement;
       select.value = "newest";
       select.dispatchEvent(new Event("change"));
-      await waitUntil(() => it.all("[part=text]")[0]?.textContent === "Third");
+      await eventually(() => it.all("[part=text]")[0]?.textContent === "Third");
       expect((it.find("#text-") as HTMLTextAreaElement).value).to.equal("Half a thou");
     });
 
@@ -572,7 +573,7 @@ describe("afterword-comments", () => {
       for (let i = 0; i < 5; i++) ids.push(await publish(backend, { text: `Later ${i}` }));
       history.replaceState(null, "", `#comment-${ids[4]}`);
       const it = await mounted({ backend });
-      await waitUntil(() => it.focused()?.id === `comment-${ids[4]}`);
+      await eventually(() => it.focused()?.id === `comment-${ids[4]}`);
     });
 
     it("shows the reader's own replies and drafts though a tombstone has taken the place of what they answer", async () => {
@@ -589,13 +590,13 @@ describe("afterword-comments", () => {
       };
       await reply("My reply");
       (it.find(`[id="text-${id}"]`) as HTMLTextAreaElement).form!.requestSubmit();
-      await waitUntil(() => it.all("[part~=own-pending]").length === 2);
+      await eventually(() => it.all("[part~=own-pending]").length === 2);
       await reply("My draft");
       it.leave();
       backend.reject(id, "attacks");
       const again = await mounted({ backend });
       await again.until("[part=gone]");
-      await waitUntil(() => again.all("[part~=own-pending]").length === 2);
+      await eventually(() => again.all("[part~=own-pending]").length === 2);
       await again.until(`[id="draft-${id}"]`);
     });
 
@@ -632,7 +633,7 @@ describe("afterword-comments", () => {
       expect(it.text("[part=failed] p")).to.contain("You are offline");
       broken = new BackendError("unavailable");
       await it.press("[part=failed] button");
-      await waitUntil(() => it.text("[part=failed] p") === "The comments could not be loaded.");
+      await eventually(() => it.text("[part=failed] p") === "The comments could not be loaded.");
       broken = null;
       dispatchEvent(new Event("online"));
       await it.until("[part=comment]");
@@ -776,7 +777,7 @@ describe("afterword-comments", () => {
       Object.assign(element, { backend });
       element.setAttribute("loading", "eager");
       document.body.append(element);
-      await Promise.race([failed, waitUntil(() => uncaught.length)]);
+      await Promise.race([failed, eventually(() => uncaught.length)]);
       removeEventListener("unhandledrejection", listener);
       expect(uncaught).to.deep.equal([]);
     });

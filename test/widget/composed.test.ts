@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { NewComment } from "../../src/contract/records.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { cleanUp, emptyBrowser, mounted, type Mounted } from "./mounted.ts";
 
 const sorani = "ھیوادارم وێستگەی نەخۆشخانەکە شەوانیش کراوە بێت، چونکە زۆر کەس شەوان کار دەکەن.";
@@ -9,7 +10,7 @@ async function sent(it: Mounted, text: string): Promise<Omit<NewComment, "receip
   let comment: Omit<NewComment, "receipt"> | undefined;
   it.element.addEventListener("afterword-submitted", (event) => (comment = event.comment), { once: true });
   await it.send(text);
-  await waitUntil(() => comment, "nothing was submitted");
+  await eventually(() => comment, "nothing was submitted");
   return comment!;
 }
 

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { AfterwordCount } from "../../src/widget/count-element.ts";
+import { eventually } from "../helpers/eventually.ts";
 import "../../src/widget/count.ts";
 import { publish } from "./mounted.ts";
 
@@ -14,7 +15,7 @@ function element(attributes: Record<string, string>, backend?: CommentsBackend):
 }
 
 const shown = (one: AfterwordCount) => one.shadowRoot?.textContent ?? "";
-const settled = (one: AfterwordCount) => waitUntil(() => shown(one), "no count");
+const settled = (one: AfterwordCount) => eventually(() => shown(one), "no count");
 
 const real = globalThis.fetch;
 
@@ -91,7 +92,7 @@ describe("afterword-count", () => {
     const one = element({ thread: "a-1", endpoint: "https://api.example" });
     await settled(one);
     one.setAttribute("thread", "a-7");
-    await waitUntil(() => shown(one) === "7 comments");
+    await eventually(() => shown(one) === "7 comments");
   });
 
   it("leaves what stands between its tags where the count is not to be had", async () => {

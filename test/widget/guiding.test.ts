@@ -1,9 +1,10 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { hashesOf } from "../../src/guidance/words.ts";
 import type { AfterwordHintedEvent } from "../../src/widget/author-events.ts";
 import { look } from "../../src/widget/guiding.ts";
 import { shownHints } from "../../src/widget/hints.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { eventTypes, opened, type FakeServices } from "./fake-services.ts";
 import { backendWith, emptyBrowser } from "./mounted.ts";
 
@@ -20,7 +21,7 @@ const write = (services: FakeServices, text: string, form = "") => {
 
 /** Looked at as it stands now. */
 const lookedAt = (services: FakeServices, form = "") =>
-  waitUntil(() => {
+  eventually(() => {
     const { aids, texts } = services.state();
     return aids?.[form]?.text === texts[form];
   }, "nobody looked");
@@ -50,7 +51,7 @@ describe("looking at what is written", () => {
     });
     return {
       async next() {
-        await waitUntil(() => waiting.length, "nothing waits");
+        await eventually(() => waiting.length, "nothing waits");
         waiting.shift()!();
       },
       waiting,
@@ -127,9 +128,9 @@ describe("looking at what is written", () => {
     const hand = idleByHand();
     const services = await opened(createMemoryBackend());
     write(services, phone);
-    await waitUntil(() => hand.waiting.length === 1);
+    await eventually(() => hand.waiting.length === 1);
     write(services, "Nothing of the kind.");
-    await waitUntil(() => hand.waiting.length === 2);
+    await eventually(() => hand.waiting.length === 2);
     for (let i = 0; i < 500 && !services.state().aids; i++) {
       hand.waiting.shift()?.();
       await aTimeout(0);
@@ -143,7 +144,7 @@ describe("looking at what is written", () => {
     const hand = idleByHand();
     const services = await opened(createMemoryBackend());
     write(services, phone);
-    await waitUntil(() => hand.waiting.length === 1);
+    await eventually(() => hand.waiting.length === 1);
     services.abort();
     hand.waiting.shift()!();
     await aTimeout(0);
@@ -179,7 +180,7 @@ describe("looking at what is written", () => {
     await lookedAt(services);
     expect(marked(services)).to.deep.equal([]);
     arrive();
-    await waitUntil(() => marked(services).length, "the words came to nothing");
+    await eventually(() => marked(services).length, "the words came to nothing");
     expect(marked(services)).to.deep.equal(["rattlebag"]);
     expect(shownHints(services.state(), "")[0]!.guideline).to.equal("profanity");
     write(services, "What a RATTLEBAG he is.", "other");

@@ -2,7 +2,8 @@
 import { expect } from "@open-wc/testing";
 import type { OwnComment } from "../../src/contract/records.ts";
 import { en } from "../../src/i18n/guidelines/en.ts";
-import { cleanUp, emptyBrowser, eventually, type Mounted } from "./mounted.ts";
+import { eventually } from "../helpers/eventually.ts";
+import { cleanUp, emptyBrowser, type Mounted } from "./mounted.ts";
 import { stages, type Ability, type Stage } from "./stages.ts";
 
 interface Journey {

@@ -1,8 +1,9 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { addressOf } from "../../src/backends/request.ts";
 import { getThread } from "../../src/contract/routes.ts";
 import { placeOf } from "../../src/widget/place.ts";
+import { eventually } from "../helpers/eventually.ts";
 
 // The script's own folder is its server; the main chunk, unbuilt, does not know it.
 const endpoint = new URL("../../src/widget", import.meta.url).href;
@@ -90,9 +91,7 @@ describe("the loader", () => {
     const foreign = Object.assign(place({}), { backend: createMemoryBackend() });
     const here = place({ thread: "here" });
     const queries = [named, unnamed].map((element) => ({ ...placeOf(element) }));
-    await waitUntil(() => [named, unnamed, foreign, here].every(isShown), "they did not come", {
-      timeout: 5000,
-    });
+    await eventually(() => [named, unnamed, foreign, here].every(isShown), "they did not come");
     canonical.remove();
     expect(asked.filter((address) => address.startsWith(there))).to.deep.equal(
       queries.map((query) => addressOf({ endpoint: there, route: getThread, query })),
@@ -105,7 +104,7 @@ describe("the loader", () => {
     document.body.append(spacer);
     const far = place({ thread: "far" });
     const eager = place({ thread: "eager", loading: "eager", endpoint: "https://api.example" });
-    await waitUntil(() => isShown(eager));
+    await eventually(() => isShown(eager));
     await aTimeout(100);
     expect(isShown(far)).to.equal(false);
     expect(asked).to.have.length(1);
@@ -114,7 +113,7 @@ describe("the loader", () => {
   it("tolerates another copy of itself", async () => {
     await Promise.all([load(), load()]);
     const element = place({ thread: "k", endpoint: "https://api.example" });
-    await waitUntil(() => isShown(element));
+    await eventually(() => isShown(element));
     expect(asked).to.have.length(1);
     expect(noted).to.deep.equal([]);
   });
@@ -122,7 +121,7 @@ describe("the loader", () => {
   it("names the count only where there is one", async () => {
     expect(customElements.get("afterword-count")).to.equal(undefined);
     place({ thread: "k" }, "afterword-count");
-    await waitUntil(() => customElements.get("afterword-count"));
+    await eventually(() => customElements.get("afterword-count"));
   });
 
   it("leaves no global behind", async () => {

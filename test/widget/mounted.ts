@@ -1,11 +1,11 @@
 /** The widget in a page of the test runner, on a backend in memory. */
-import { waitUntil } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import type { BackendChoice } from "../../src/widget/choose-backend.ts";
 import type { AfterwordComments } from "../../src/widget/comments-element.ts";
 import "../../src/widget/define.ts";
 import { areas } from "../../src/widget/storage.ts";
+import { eventually } from "../helpers/eventually.ts";
 
 /** The tab of a reader who was never here. */
 export function emptyBrowser(): void {
@@ -69,10 +69,6 @@ export async function publish(
   return own.id;
 }
 
-/** Waits as long as a busy machine may need. */
-export const eventually = (condition: () => unknown): Promise<void> =>
-  waitUntil(condition, "It does not come about", { timeout: 10_000 });
-
 export interface Mounted {
   element: AfterwordComments;
   all(selector: string): HTMLElement[];
@@ -128,17 +124,16 @@ export function around(element: AfterwordComments): Mounted {
     return found;
   };
   const until = async (selector: string) => {
-    await waitUntil(() => all(selector).length, `nothing matches ${selector}`, { timeout: 5000 });
+    await eventually(() => all(selector).length, `nothing matches ${selector}`);
     return find(selector);
   };
   /** What reacts is loaded when the widget is first touched, and brings a style sheet. */
   const touch = async () => {
     element.dispatchEvent(new FocusEvent("focusin"));
     const { elementStyles } = element.constructor as typeof AfterwordComments;
-    await waitUntil(
+    await eventually(
       () => element.shadowRoot!.adoptedStyleSheets.length > elementStyles.length,
       "nothing reacts",
-      { timeout: 5000 },
     );
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
@@ -167,7 +162,7 @@ export function around(element: AfterwordComments): Mounted {
     until,
     touch,
     async gone(selector) {
-      await waitUntil(() => !all(selector).length, `still there: ${selector}`, { timeout: 5000 });
+      await eventually(() => !all(selector).length, `still there: ${selector}`);
     },
     write,
     press,

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { Guideline, Guidelines, NewComment } from "../../src/contract/records.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { around, cleanUp, emptyBrowser, inScheme, mounted, type Mounted } from "./mounted.ts";
 
@@ -87,7 +88,7 @@ async function versionSent(it: Mounted): Promise<number> {
   let comment: Omit<NewComment, "receipt"> | undefined;
   it.element.addEventListener("afterword-submitted", (event) => (comment = event.comment));
   await it.send("Hello there.");
-  await waitUntil(() => comment, "nothing was submitted");
+  await eventually(() => comment, "nothing was submitted");
   return comment!.guidelines.version;
 }
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import { elsewhere } from "../../src/widget/elsewhere.ts";
@@ -9,6 +9,7 @@ import { cancel, catchUp, emptyOutbox, sendNow, takeBack } from "../../src/widge
 import { createOwnRequests } from "../../src/widget/own-requests.ts";
 import { submit } from "../../src/widget/send.ts";
 import type { Own } from "../../src/widget/state.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { cut, failing, watched } from "./failing-posts.ts";
 import { eventTypes, opened, written, type FakeServices } from "./fake-services.ts";
 import { connection, emptyBrowser, publish } from "./mounted.ts";
@@ -19,7 +20,7 @@ async function held(backend: CommentsBackend, text = "Hello", form = ""): Promis
   services.naps = 0;
   written(services, text, { form });
   await submit(services, form);
-  await waitUntil(() => services.slept.length === 1, "the outbox does not rest");
+  await eventually(() => services.slept.length === 1, "the outbox does not rest");
   return [services, services.state().own.at(-1)!];
 }
 
@@ -42,7 +43,7 @@ describe("the outbox", () => {
     const services = await opened(backend);
     written(services, "Hello");
     await submit(services, "");
-    await waitUntil(() => services.state().own[0]?.comment);
+    await eventually(() => services.state().own[0]?.comment);
     expect(posts).to.have.length(5);
     expect(new Set(posts.map(({ key, receipt }) => key + receipt)).size).to.equal(1);
     expect(texts(memory)).to.deep.equal(["Hello"]);
@@ -57,14 +58,14 @@ describe("the outbox", () => {
     const services = await opened(backend);
     written(services, "Hello");
     await submit(services, "");
-    await waitUntil(() => services.slept.length === 21);
+    await eventually(() => services.slept.length === 21);
     for (const [round, wait] of services.slept.entries()) {
       const usual = Math.min(60_000, 700 * 2 ** round);
       expect(wait).to.be.within(usual / 2, usual * 1.5);
     }
     const asking = await another({ ...backend, post: failing("too-fast", { retryAfter: 300 }) });
     void emptyOutbox(asking);
-    await waitUntil(() => asking.slept.length === 1);
+    await eventually(() => asking.slept.length === 1);
     expect(asking.slept[0]).to.equal(300_000);
     expect(Object.values(asking.state().following.held ?? {})[0]?.code).to.equal("tooFast");
   });
@@ -86,7 +87,7 @@ describe("the outbox", () => {
       expect(services.state().following.held?.[own.receipt]?.code).to.equal("offline");
       online();
       await emptyOutbox(services);
-      await waitUntil(() => page.state().own[0]?.comment);
+      await eventually(() => page.state().own[0]?.comment);
       expect(texts(memory)).to.deep.equal(["Hello"]);
       // From the moment it is sent, nobody is told any longer that it is not.
       expect(saidTried).to.equal(true);
@@ -102,11 +103,11 @@ describe("the outbox", () => {
     const [services] = await held(backend, "First");
     written(services, "Second");
     await submit(services, "");
-    await waitUntil(() => services.slept.length === 2);
+    await eventually(() => services.slept.length === 2);
     expect(services.state().own).to.have.length(2);
     down = false;
     await emptyOutbox(services);
-    await waitUntil(() => texts(memory).length === 2);
+    await eventually(() => texts(memory).length === 2);
     expect(texts(memory)).to.deep.equal(["First", "Second"]);
   });
 
@@ -122,7 +123,7 @@ describe("the outbox", () => {
     await submit(services, "");
     down = false;
     await emptyOutbox(services);
-    await waitUntil(() => texts(memory).length === 1);
+    await eventually(() => texts(memory).length === 1);
     expect(texts(memory)).to.deep.equal(["Second"]);
     expect(outboxSize()).to.equal(1);
   });
@@ -133,7 +134,7 @@ describe("the outbox", () => {
     const services = await opened({ ...backend, status: () => Promise.reject(new Error("no")) });
     written(services, "Hello");
     await submit(services, "");
-    await waitUntil(() => services.state().own[0]?.comment);
+    await eventually(() => services.state().own[0]?.comment);
     expect(texts(memory)).to.deep.equal(["Hello"]);
   });
 
@@ -210,7 +211,7 @@ describe("the outbox", () => {
       written(leaving, "Hello");
       leaving.dispatch({ type: "language", form: "", lang: "kmr" });
       await submit(leaving, "");
-      await waitUntil(() => leaving.slept.length);
+      await eventually(() => leaving.slept.length);
       const services = await another({ ...memory, post: failing("invalid") });
       await catchUp(services);
       expect(services.state().texts[""]).to.equal("Hello");
@@ -380,7 +381,7 @@ describe("the outbox", () => {
       const c = await another(memory);
       void emptyOutbox(b);
       void emptyOutbox(c);
-      await waitUntil(() => outboxSize() === 0);
+      await eventually(() => outboxSize() === 0);
       elsewhere(a, readReceiptName(a));
       expect(texts(memory)).to.deep.equal(["Hello"]);
       expect(a.state().own[0]?.comment?.state).to.equal("pending");
@@ -398,7 +399,7 @@ describe("the outbox", () => {
       });
       written(a, "Hello");
       const sent = submit(a, "");
-      await waitUntil(() => readReceipts(a.kept)[0]?.tried);
+      await eventually(() => readReceipts(a.kept)[0]?.tried);
       const b = await another(memory);
       await Promise.race([cancel(b, readReceipts(b.kept)[0]!), aTimeout(50)]);
       expect(b.state().texts[""]).to.equal("Hello");

@@ -6,8 +6,9 @@ import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { Challenge } from "../../src/contract/codes.ts";
 import { askServer, signedSite, type RealServer } from "../helpers/real-server-orders.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
-import { cleanUp, emptyBrowser, eventually, mounted } from "./mounted.ts";
+import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
 
 /** @param counter Where the solution is: none is ever found where there is no counter. */
 const challengeOf = async (counter?: number) =>

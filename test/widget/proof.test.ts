@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { ThreadView } from "../../src/contract/records.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { backendWith, cleanUp, emptyBrowser, mounted, publish, replaced, type Mounted } from "./mounted.ts";
 
@@ -62,7 +63,7 @@ describe("the proof that a comment was never edited", () => {
       await openProof(it);
       close();
       await it.gone("[part~=panel]");
-      await waitUntil(() => it.focused() === it.find("[part~=proof]"));
+      await eventually(() => it.focused() === it.find("[part~=proof]"));
     }
   });
 
@@ -93,13 +94,13 @@ describe("the proof that a comment was never edited", () => {
     const shown = document.createTreeWalker(it.find("[part=text]"), NodeFilter.SHOW_TEXT).nextNode()!;
     shown.nodeValue = "I like it.";
     it.find("[part~=verify]").click();
-    await waitUntil(() => it.text("[part=verdict]") === differs);
+    await eventually(() => it.text("[part=verdict]") === differs);
     expect(it.all("[part=fingerprint]").map((code) => code.textContent)).to.deep.equal([
       await sha256("I like it"),
       await sha256("I like it."),
     ]);
     await isAccessible(it);
-    await waitUntil(() => it.find("[role=status]").textContent === differs, "it was not said");
+    await eventually(() => it.find("[role=status]").textContent === differs, "it was not said");
   });
 
   it("works on a plain-http page", async () => {
@@ -122,7 +123,7 @@ describe("the proof that a comment was never edited", () => {
       const it = await mounted({ backend });
       await openProof(it);
       await it.press("[part~=copy]");
-      await waitUntil(() => it.text("[part~=copy]") === "Copied");
+      await eventually(() => it.text("[part~=copy]") === "Copied");
       expect(copied).to.deep.equal([await sha256("Copy me")]);
     });
   });
@@ -139,7 +140,7 @@ describe("the proof that a comment was never edited", () => {
           const it = await mounted({ backend });
           await openProof(it);
           await it.press("[part~=copy]");
-          await waitUntil(() => it.find("[role=status]").textContent?.startsWith("It could not be copied"));
+          await eventually(() => it.find("[role=status]").textContent?.startsWith("It could not be copied"));
           expect(it.text("[part~=copy]")).to.equal("Copy");
         },
       );
@@ -180,7 +181,7 @@ describe("the proof that a comment was never edited", () => {
     const it = await mounted({ backend });
     await openProof(it);
     it.all("[part~=proof]")[1]!.click();
-    await waitUntil(() => it.all("[part~=proof]")[1]!.getAttribute("aria-expanded") === "true");
+    await eventually(() => it.all("[part~=proof]")[1]!.getAttribute("aria-expanded") === "true");
     expect(it.all("[part~=panel]")).to.have.length(1);
     expect(it.all("[part~=proof]")[0]!.getAttribute("aria-expanded")).to.equal("false");
   });

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import type { OwnComment } from "../../src/contract/records.ts";
 import { fileName, receiptText } from "../../src/widget/receipt-file.ts";
 import type { WidgetTerms } from "../../src/widget/services.ts";
 import type { Own } from "../../src/widget/state.ts";
 import { widgetWords } from "../helpers/words.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { cleanUp, emptyBrowser, mounted } from "./mounted.ts";
 
 const place = { site: "herald", key: "street-lights", lang: "en" };
@@ -113,7 +114,7 @@ describe("the receipt as a file", () => {
     };
     try {
       it.all("[part~=own-pending] [part=action]").at(-1)!.click();
-      await waitUntil(() => links.length === 1, "no link");
+      await eventually(() => links.length === 1, "no link");
     } finally {
       Object.defineProperty(URL, "createObjectURL", made);
       Object.defineProperty(HTMLAnchorElement.prototype, "click", before);

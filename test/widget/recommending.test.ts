@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
@@ -7,6 +7,7 @@ import { forget, share } from "../../src/widget/keeping.ts";
 import { recommend } from "../../src/widget/recommending.ts";
 import { restore } from "../../src/widget/restore.ts";
 import { findComment } from "../../src/widget/state-later.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { eventTypes, opened } from "./fake-services.ts";
 import { cleanUp, emptyBrowser, mounted, publish } from "./mounted.ts";
@@ -126,12 +127,12 @@ describe("recommending", () => {
     });
     const done = recommend(services, id);
     expect(figures(services, id)).to.deep.equal({ pressed: true, count: 1 });
-    await waitUntil(() => arrived.length === 1);
+    await eventually(() => arrived.length === 1);
     await recommend(services, id);
     expect(figures(services, id)).to.deep.equal({ pressed: false, count: 0 });
     expect(arrived).to.deep.equal([true]);
     answer();
-    await waitUntil(() => arrived.length === 2);
+    await eventually(() => arrived.length === 2);
     answer();
     await done;
     expect(arrived).to.deep.equal([true, false]);
@@ -252,7 +253,7 @@ describe("recommending", () => {
       await it.until("[part~=recommend][aria-pressed=true]");
       expect(it.text("[part~=recommend]")).to.equal("Recommended 1");
       expect(it.find("[part~=recommend]").getAttribute("aria-describedby")).to.match(/^by-/);
-      await waitUntil(() =>
+      await eventually(() =>
         Object.keys(localStorage).some((name) => name.startsWith("afterword:recommended")),
       );
       it.leave();
@@ -277,7 +278,7 @@ describe("recommending", () => {
       const there = await mounted({ backend });
       await here.press("[part~=recommend]");
       await here.until("[part~=recommend][aria-pressed=true]");
-      await waitUntil(() => Object.keys(localStorage).some((name) => name.endsWith(id)));
+      await eventually(() => Object.keys(localStorage).some((name) => name.endsWith(id)));
       const key = Object.keys(localStorage).find((name) => name.endsWith(id))!;
       dispatchEvent(new StorageEvent("storage", { key }));
       await there.until("[part~=recommend][aria-pressed=true]");

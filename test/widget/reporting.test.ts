@@ -1,8 +1,9 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import { share } from "../../src/widget/keeping.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { cleanUp, emptyBrowser, mounted, publish, replaced, type Mounted } from "./mounted.ts";
 
@@ -86,7 +87,7 @@ describe("reporting", () => {
     await isAccessible(it);
     panel.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
     await it.gone("[part~=panel]");
-    await waitUntil(() => it.focused()?.id === `report-${id}`);
+    await eventually(() => it.focused()?.id === `report-${id}`);
     expect(it.find(`#report-${id}`).getAttribute("aria-expanded")).to.equal("false");
   });
 
@@ -111,7 +112,7 @@ describe("reporting", () => {
     expect(it.text("[part=report-receipt]")).to.contain(report!.id);
     expect(it.focused()).to.equal(it.find("[part~=panel-report]"));
     await isAccessible(it);
-    await waitUntil(() => it.find("[role=status]").textContent === "Your report has arrived.");
+    await eventually(() => it.find("[role=status]").textContent === "Your report has arrived.");
   });
 
   it("remembers a report, says so, and offers no second one", async () => {
@@ -162,7 +163,7 @@ describe("reporting", () => {
     expect(it.text("[part=errors] h3")).to.equal("Not sent yet. One thing to mend:");
     await isAccessible(it);
     await it.press("[part=errors] a");
-    await waitUntil(() => it.focused() === it.find(`#reason-report-${id}`));
+    await eventually(() => it.focused() === it.find(`#reason-report-${id}`));
     expect(backend.reported()).to.have.length(0);
   });
 
@@ -199,7 +200,7 @@ describe("reporting", () => {
     await isAccessible(it);
     for (const [i, field] of ["explanation", "author", "email", "goodFaith"].entries()) {
       it.all("[part=errors] a")[i]!.click();
-      await waitUntil(() => it.focused()?.id === `${field}-report-${id}`, `no link leads to ${field}`);
+      await eventually(() => it.focused()?.id === `${field}-report-${id}`, `no link leads to ${field}`);
     }
     await fillNotice(it, id);
     await sendReport(it);
@@ -284,7 +285,7 @@ describe("reporting", () => {
     await sendReport(it);
     await it.until("[part=errors]");
     await sendReport(it);
-    await waitUntil(() => keys.length === 2);
+    await eventually(() => keys.length === 2);
     const again = await reloaded(it, backend);
     await openReport(again);
     await again.write(`#email-report-${id}`, "ines@example.org");
@@ -335,7 +336,7 @@ describe("reporting", () => {
     await it.press("[part~=report]");
     await it.gone("[part~=panel]");
     arrive();
-    await waitUntil(() => it.text("[part~=report]") === "You reported this");
+    await eventually(() => it.text("[part~=report]") === "You reported this");
     expect(sent).to.equal(1);
     expect(memory.reported()).to.have.length(1);
     expect(it.all("[part~=panel]")).to.have.length(0);
@@ -374,7 +375,7 @@ describe("reporting", () => {
     await sendReport(it);
     await it.until("[part=report-receipt]");
     it.find("[part=kept] button").click();
-    await waitUntil(() => it.text("[part~=report]") === "Report");
+    await eventually(() => it.text("[part~=report]") === "Report");
     expect(it.all("[part~=panel]")).to.have.length(0);
     expect(Object.keys(localStorage)).to.deep.equal([]);
   });

@@ -2,9 +2,10 @@ import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { submit } from "../../src/widget/send.ts";
 import { findReader } from "../../src/widget/signing-in.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { opened, written } from "./fake-services.ts";
-import { cleanUp, emptyBrowser, eventually, mounted, publish } from "./mounted.ts";
+import { cleanUp, emptyBrowser, mounted, publish } from "./mounted.ts";
 import { tokenOf } from "./tokens.ts";
 
 const required = () => createMemoryBackend({ form: { signIn: "required" } });

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { cleanUp, emptyBrowser, inScheme, mounted, type Mounted } from "./mounted.ts";
 
@@ -94,7 +95,7 @@ describe("hints while writing", () => {
 
   it("are spoken of once, in few words", async () => {
     const it = await hinted();
-    await waitUntil(() => it.text("[role=status]"), "nothing was said", { timeout: 3000 });
+    await eventually(() => it.text("[role=status]"), "nothing was said");
     expect(it.text("[role=status]")).to.equal("1 hint about your text, below the field");
   });
 
@@ -106,7 +107,7 @@ describe("hints while writing", () => {
       event.preventDefault();
     });
     await it.write("#text-", phone);
-    await waitUntil(() => hintedAt.length, "no event came", { timeout: 5000 });
+    await eventually(() => hintedAt.length, "no event came");
     await it.element.updateComplete;
     expect(it.all("[part=hint], mark")).to.have.length(0);
     expect(hintedAt).to.deep.equal(["contact"]);
@@ -153,7 +154,7 @@ describe("hints while writing", () => {
     const it = await hinted(`${"Line.\n".repeat(120)}${phone}`);
     const area = field(it);
     area.scrollTop = 200;
-    await waitUntil(() => it.find(".copy").scrollTop === area.scrollTop);
+    await eventually(() => it.find(".copy").scrollTop === area.scrollTop);
     expect(area.scrollTop).to.be.greaterThan(100);
   });
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../../src/backends/memory.ts";
 import { BackendError } from "../../../src/backends/request.ts";
 import type { OwnComment, Waiting } from "../../../src/contract/records.ts";
@@ -6,6 +6,7 @@ import type { Own } from "../../../src/widget/state.ts";
 import { areas } from "../../../src/widget/storage.ts";
 import { isAccessible } from "../accessible.ts";
 import { cleanUp, connection, emptyBrowser, fillStorage, mounted, type Mounted } from "../mounted.ts";
+import { eventually } from "../../helpers/eventually.ts";
 
 const at = "2026-11-22T08:00:00.000Z";
 const sending = { key: "k1", body: {} as never, subject: null };
@@ -183,7 +184,7 @@ describe("the reader's own comments", () => {
     it(`say how they stand, ${name}`, async () => {
       const it = await shown(scene);
       const said = () => it.text("[part~=own-comment]");
-      await waitUntil(() => sentences.every((one) => said().includes(one))).catch(() => {
+      await eventually(() => sentences.every((one) => said().includes(one))).catch(() => {
         throw new Error(`Not all of ${JSON.stringify(sentences)} is in: ${said()}`);
       });
       await isAccessible(it);
@@ -250,16 +251,19 @@ describe("the reader's own comments", () => {
       post: "unreachable",
     });
     const cards = () => it.all("[part~=own-comment]").map(({ id }) => id);
-    await waitUntil(() => it.all("[part~=own-outbox]").length === 1 && cards().length === 5, String(cards()));
+    await eventually(
+      () => it.all("[part~=own-outbox]").length === 1 && cards().length === 5,
+      String(cards()),
+    );
     expect(cards()).to.deep.equal(["own-w", "own-o", "own-d19", "own-d18", "own-d17"]);
     expect(it.text("[part~=older]")).to.equal("Show 17 older ones of yours");
     await isAccessible(it);
     await it.press("[part~=older]");
-    await waitUntil(() => cards().length === 22);
+    await eventually(() => cards().length === 22);
     expect(cards().at(-1)).to.equal("own-d0");
     expect(it.find("[part~=older]").getAttribute("aria-expanded")).to.equal("true");
     await it.press("[part~=older]");
-    await waitUntil(() => cards().length === 5);
+    await eventually(() => cards().length === 5);
   });
 
   it("are not forgotten unasked while one of them is not sent", async () => {
