@@ -45,8 +45,8 @@ const articles: Article[] = [
   },
 ];
 
-/** Long enough to undo by keyboard, short enough to wait for. */
-const undoSeconds = 4;
+/** Long enough to undo by keyboard on a busy machine, short enough to wait for. */
+const undoSeconds = 8;
 
 /** For what the ticker does by itself, in milliseconds. */
 const patience = { timeout: 15_000, interval: 500 };
