@@ -1,5 +1,6 @@
 /** What goes along with a comment beside its words: its language, and what tells a person from a program. */
 import type { NewComment } from "../contract/records.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { languageOfDraft } from "./keeping.ts";
 import { lazy } from "./lazy.ts";
 import type { Services } from "./services.ts";
@@ -25,7 +26,8 @@ interface Touched {
 const touched = new WeakMap<Services, Touched>();
 
 /**
- * Notes from when on a reader is at a form, and keeps the copy of its text where the text is scrolled to.
+ * Notes from when on a reader is at a form, and keeps the copy of its text where the text is scrolled to, and the focus
+ * where they are.
  *
  * @param since When they came to the field that has the focus now, if there is one.
  */
@@ -36,6 +38,7 @@ export function attend(root: ShadowRoot, services: () => Services | undefined, s
     if (field && current) touch(current, root, field.id.slice("text-".length), at);
   };
   root.adoptedStyleSheets.push(writingStyles.styleSheet!);
+  keepFocus(root);
   note(root.activeElement, since);
   root.addEventListener("focusin", ({ target, timeStamp }) => note(target, timeStamp));
   // It does not bubble.

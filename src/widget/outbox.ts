@@ -122,7 +122,7 @@ const holdAll = (services: Services, failure: Failure) =>
 
 /** The backend will not have it. Its words go back into their form, unless others stand there now. */
 function refuse(services: Services, own: Own, failure: Failure): void {
-  const { state, dispatch, emit, say } = services;
+  const { state, dispatch, emit, focus, say } = services;
   const { form } = own;
   emit(new AfterwordFailedEvent(failure.code));
   say("announceNotSent");
@@ -131,6 +131,8 @@ function refuse(services: Services, own: Own, failure: Failure): void {
   if (form) dispatch({ type: "answering", id: form });
   dispatch({ type: "mending", form, mends: [mendOf(failure.code, failure.problem)] });
   letGo(services, own);
+  // Without a challenge nothing was refused: its author stopped the work, at the card that is gone now.
+  if (failure.code === "proof-required" && !failure.problem.challenge) focus(`errors-${form}`);
 }
 
 export async function sendNow(services: Services, own: Own): Promise<void> {

@@ -385,7 +385,8 @@ describe("afterword-comments", () => {
       it.all("[part~=own-pending] [part=action]")[1]!.click();
       await it.gone("[id$=-sure]");
       await it.press("[part~=own-pending] [part=action]");
-      await it.press("[id$=-sure]");
+      await it.until("[id$=-sure]");
+      await it.press("[part~=own-pending] [part=action]");
       await it.until("[part~=own-withdrawn]");
       expect(backend.waiting()).to.have.length(0);
     });

@@ -134,9 +134,11 @@ describe("a comment that must be worked for", () => {
       () => it.all("[part~=own-outbox]").length && it.text("[part~=own-outbox]").includes("works"),
     );
     const buttons = it.all("[part~=own-outbox] button");
-    expect(buttons.map(({ textContent }) => textContent.trim())).to.deep.equal(["Cancel"]);
-    buttons[0]!.click();
+    expect(buttons.map(({ textContent }) => textContent.trim())).to.deep.equal(["Send now", "Cancel"]);
+    buttons[1]!.focus();
+    buttons[1]!.click();
     await it.until("[part=errors]");
+    await eventually(() => it.focused() === it.find("[part=errors]"));
     expect(it.text("[part=errors]")).to.contain("the work was stopped");
     expect((it.find("#text-") as HTMLTextAreaElement).value).to.equal("Hello");
     expect(it.all("[part~=own-outbox]")).to.deep.equal([]);

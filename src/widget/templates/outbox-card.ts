@@ -5,7 +5,7 @@ import type { FormName, Own } from "../state.ts";
 import type { View } from "../view.ts";
 import { hasForm } from "../words.ts";
 import { sentence } from "./form.ts";
-import { act, type Act } from "./own-acts.ts";
+import { buttons, type Act } from "./own-acts.ts";
 
 interface Standing {
   id: string;
@@ -48,19 +48,17 @@ function standingOf(view: View, own: Own): Standing {
   if (cancelled) {
     return { ...common, headline: t("cancelling"), reason, help: t("cancellingHelp"), acts: [] };
   }
-  if (going === receipt && state.following.working) {
-    const stop = { label: t("cancel"), press: () => ask("stopWork") };
-    return { ...common, headline: t("notSent"), reason: t("sending"), help: t("working"), acts: [stop] };
-  }
   const isGoing = going === receipt || !why;
+  const works = going === receipt && state.following.working;
   return {
     ...common,
-    headline: t(tried ? "notConfirmed" : "notSent"),
+    headline: t(tried && !works ? "notConfirmed" : "notSent"),
     reason: isGoing ? t("sending") : reason,
-    help: t(why?.code === "signInExpired" ? "goesSignedIn" : "goesByItself"),
+    help: t(works ? "working" : why?.code === "signInExpired" ? "goesSignedIn" : "goesByItself"),
     acts: [
       { label: t("sendNow"), press: () => ask("sendNow", own), busy: isGoing },
-      { label: t("cancel"), press: () => ask("cancel", own) },
+      // Who stands on it while the work begins finds the same word under it.
+      { label: t("cancel"), press: () => (works ? ask("stopWork") : ask("cancel", own)) },
     ],
   };
 }
@@ -86,7 +84,7 @@ function card({ state, t }: View, { id, headline, reason, help, text, acts }: St
       </p>
       <p class="note muted">${help} ${state.keptIn === "page" ? t("keptNowhere") : nothing}</p>
       <div class="body" part="text" dir="auto">${text}</div>
-      <div class="acts">${acts.map((one) => act(`${id}-state`, one))}</div>
+      <div class="acts">${buttons(`${id}-state`, acts)}</div>
     </article>
   `;
 }

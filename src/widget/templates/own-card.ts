@@ -5,7 +5,7 @@ import { clock, dayOf, weekday } from "../../i18n/hours.ts";
 import type { Own } from "../state.ts";
 import { isolated, type View } from "../view.ts";
 import { appealForm, appealParts } from "./appeal.ts";
-import { act, type Act } from "./own-acts.ts";
+import { buttons, type Act } from "./own-acts.ts";
 
 export type Received = Own & { comment: OwnComment };
 
@@ -59,8 +59,8 @@ export function ownCard(view: View, own: Received) {
       ${appealParts(view, comment)}
       ${widget.following.appealing === receipt ? appealForm(view, own) : nothing}
       <div class="acts">
-        ${widget.following.withdrawing === receipt ? html`<span class="sure">${t("withdrawConfirm")}</span>` : nothing}
-        ${actsOf(view, own).map((one) => act(`${id}-state`, one))}
+        ${widget.following.withdrawing === receipt ? html`<span class="sure" id="${id}-sure" tabindex="-1">${t("withdrawConfirm")}</span>` : nothing}
+        ${buttons(`${id}-state`, actsOf(view, own))}
       </div>
     </article>
   `;
@@ -77,7 +77,7 @@ function actsOf({ t, ask, can, state: widget }: View, own: Received): Act[] {
     case "pending":
       if (withdrawing === receipt) {
         return [
-          { label: t("withdraw"), press: () => ask("withdraw", own), id: `${id}-sure` },
+          { label: t("withdraw"), press: () => ask("withdraw", own) },
           { label: t("keepIt"), press: () => ask("withdrawing", null) },
         ];
       }
