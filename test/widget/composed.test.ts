@@ -21,6 +21,8 @@ const choose = (it: Mounted, lang: string) => {
 };
 
 describe("what goes along with a comment", () => {
+  // What tells the language comes at the first word; a reader takes longer to write one than a test does.
+  before(() => import("../../src/widget/guiding.ts"));
   beforeEach(emptyBrowser);
   afterEach(cleanUp);
 
