@@ -44,21 +44,45 @@ interface PlanNode {
   "Node Type": string;
   "Relation Name"?: string;
   "Index Cond"?: string;
+  Filter?: string;
   Plans?: PlanNode[];
 }
 
-/**
- * PostgreSQL prefers to scan a table as small as a test's, so it is told not to: what scans all the same, or takes
- * an index without a condition on it, has no index that would do.
- */
+/** The steps of a query's plan that put into order what no index has in order. */
+export async function sortings({ db, dialect }: Storage, query: CompiledQuery): Promise<string[]> {
+  if (dialect === "sqlite")
+    return (await stepsOnSqlite(db, query)).filter((step) => /TEMP B-TREE/.test(step));
+  const nodes = await nodesOnPostgres(db, query, ["seqscan", "bitmapscan", "sort"]);
+  return nodes.map((node) => node["Node Type"]).filter((type) => /Sort/.test(type));
+}
+
 async function scansOnPostgres(db: Kysely<Database>, query: CompiledQuery): Promise<string[]> {
+  const nodes = await nodesOnPostgres(db, query, ["seqscan"]);
+  // A subquery that is hashed is read whole, whatever index leads to it.
+  return nodes
+    .filter(
+      (node) =>
+        (/Seq Scan|Index/.test(node["Node Type"]) && !node["Index Cond"]) || /hashed/.test(node.Filter ?? ""),
+    )
+    .map((node) => `${node["Node Type"]} on ${node["Relation Name"]}`);
+}
+
+/**
+ * PostgreSQL prefers to scan and to sort a table as small as a test's, so it is told not to: what does so all the same,
+ * or takes an index without a condition on it, has no index that would do.
+ */
+async function nodesOnPostgres(
+  db: Kysely<Database>,
+  query: CompiledQuery,
+  avoided: readonly string[],
+): Promise<PlanNode[]> {
   return db.transaction().execute(async (trx) => {
-    await sql`set local enable_seqscan = off`.execute(trx);
+    for (const way of avoided) {
+      await sql`set local ${sql.ref(`enable_${way}`)} = off`.execute(trx);
+    }
     const plan = { ...query, sql: `explain (format json) ${query.sql}` };
     const { rows } = await trx.executeQuery<{ "QUERY PLAN": { Plan: PlanNode }[] }>(plan);
-    return nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan)
-      .filter((node) => /Seq Scan|Index/.test(node["Node Type"]) && !node["Index Cond"])
-      .map((node) => `${node["Node Type"]} on ${node["Relation Name"]}`);
+    return nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan);
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the domain needs from the rest of the server. Storage, auth and tests implement it; `serve.ts` wires it. */
 import type {
+  Comment,
   CommentPage,
   CommentState,
   CountsAnswer,
@@ -8,6 +9,7 @@ import type {
   OwnComment,
   Sort,
 } from "../../contract/records.ts";
+import type { Position } from "./cursor.ts";
 import type {
   AccountStore,
   DecisionStore,
@@ -161,9 +163,15 @@ export interface ThreadStore {
 
 export interface PageQuery {
   thread: string;
+/** Where a page begins, with or behind a place in the list, or before which it ends. */
+export interface Edge {
+  side: "after" | "before" | "from";
+  position: Position;
+}
+
   sort: Sort;
-  /** Id of the last comment of the page before. */
-  after: string | null;
+  /** `null` for the first page. */
+  edge: Edge | null;
   limit: number;
   /** How many replies come with each top-level comment. */
   replies: number;
@@ -171,17 +179,21 @@ export interface PageQuery {
 
 /** What readers see: only what is published, and the tombstones among it. */
 export interface PublishedStore {
-  /** Top-level comments, each with its first replies, by two queries whatever the page holds. */
+  /** Top-level comments, each with its first replies, by as many queries whatever the page holds. */
   page(query: PageQuery, total: number): Promise<CommentPage>;
   /** Replies below a top-level comment of the thread, oldest first; `undefined` where it is none. */
   replies(query: {
     thread: string;
     root: string;
-    after: string | null;
+    edge: Edge | null;
     limit: number;
   }): Promise<CommentPage | undefined>;
   /** The branch that an answer to this comment belongs to; `undefined` where it is not published in the thread. */
   rootOf(thread: string, parent: string): Promise<string | undefined>;
+  /** Where the branch of a comment stands that readers can see; `undefined` where there is none in the thread. */
+  branchOf(thread: string, comment: string): Promise<Position | undefined>;
+  /** What the newsroom chose last of the thread: at most three, wherever they stand, without their replies. */
+  choices(thread: string): Promise<Comment[]>;
 }
 
 /** A move of state, with everything that counts published comments. */

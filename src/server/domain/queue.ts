@@ -192,8 +192,8 @@ async function readAround(stores: Stores, item: CaseItem): Promise<Comment[]> {
   const thread = item.thread.id;
   const limit = contextSize;
   const page = item.root
-    ? await stores.published.replies({ thread, root: item.root, after: null, limit })
-    : await stores.published.page({ thread, sort: "newest", after: null, limit, replies: 0 }, 0);
+    ? await stores.published.replies({ thread, root: item.root, edge: null, limit })
+    : await stores.published.page({ thread, sort: "newest", edge: null, limit, replies: 0 }, 0);
   const around = item.root ? (page?.items ?? []) : (page?.items ?? []).toReversed();
   return around.filter((comment) => comment.id !== item.id);
 }

@@ -1,8 +1,8 @@
 /** What readers read: a thread with all that its first paint needs, further pages, and counts. */
 import type { CommentPage, CountsAnswer, FormRules, Sort, ThreadView } from "../../contract/records.ts";
-import { decodeCursor } from "./cursor.ts";
+import { decodePosition, type Position } from "./cursor.ts";
 import type { GuidelinesShelf } from "./guidelines-shelf.ts";
-import type { Services, Site, ThreadState } from "./ports.ts";
+import type { Edge, PublishedStore, Services, Site, ThreadState } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
 export type ReadServices = Pick<Services, "stores"> & { guidelines: GuidelinesShelf };
@@ -53,7 +53,7 @@ export async function readThread(
   const closedAt = thread?.closedAt ?? null;
   const comments: CommentPage = thread
     ? await stores.published.page(
-        { thread: thread.id, sort, after: null, limit: pageSize, replies: repliesShown },
+        { thread: thread.id, sort, edge: null, limit: pageSize, replies: repliesShown },
         thread.publishedRoots,
       )
     : nothing;
@@ -70,7 +70,7 @@ export async function readThread(
     guidelines: await guidelines.inForce(site, lang),
     sort,
     comments,
-    choices: [],
+    choices: thread ? await stores.published.choices(thread.id) : [],
   };
 }
 
@@ -82,43 +82,88 @@ const formRules = (site: Site): FormRules => ({
   signIn: site.signIn?.rule ?? "none",
 });
 
-export interface PageInput {
-  sort?: Sort;
+/** Where a page begins or ends; at most one of the three is given. */
+interface Start {
   after?: string;
+  before?: string;
+  from?: string;
+}
+
+export interface PageInput extends Start {
+  sort?: Sort;
   limit?: number;
   parent?: string;
 }
 
-/** @throws ProblemError `invalid` (cursor), `unknown-comment` (a parent that is not published at the top level). */
+/**
+ * @throws ProblemError `invalid` (a cursor, or more than one start), `unknown-comment` (a parent that is not published
+ *   at the top level, or a `from` that is not published in the thread or in that branch).
+ */
 export async function readComments(
   { stores }: ReadServices,
   { thread }: ThreadPlace,
-  { sort = "oldest", after, limit = pageSize, parent }: PageInput,
+  { parent, ...input }: PageInput,
 ): Promise<CommentPage> {
-  const last = readCursor(after);
-  if (parent === undefined) {
-    if (!thread) return nothing;
-    return stores.published.page(
-      { thread: thread.id, sort, after: last, limit, replies: repliesShown },
-      thread.publishedRoots,
-    );
+  requireOneStart(input);
+  return parent === undefined
+    ? readTops(stores.published, thread, input)
+    : readReplies(stores.published, thread, { ...input, parent });
+}
+
+async function readTops(
+  published: PublishedStore,
+  thread: ThreadState | undefined,
+  { sort = "oldest", limit = pageSize, from, ...start }: Omit<PageInput, "parent">,
+): Promise<CommentPage> {
+  let edge = readEdge(start, sort);
+  if (from !== undefined) {
+    const position = thread && (await published.branchOf(thread.id, from));
+    if (!position) throw new ProblemError("unknown-comment", { field: "from" });
+    edge = { side: "from", position };
   }
-  const page =
-    thread && (await stores.published.replies({ thread: thread.id, root: parent, after: last, limit }));
+  if (!thread) return nothing;
+  const query = { thread: thread.id, sort, edge, limit, replies: repliesShown };
+  return published.page(query, thread.publishedRoots);
+}
+
+async function readReplies(
+  published: PublishedStore,
+  thread: ThreadState | undefined,
+  { limit = pageSize, parent, from, ...start }: PageInput & { parent: string },
+): Promise<CommentPage> {
+  const edge: Edge | null =
+    from === undefined
+      ? readEdge(start, "oldest")
+      : { side: "from", position: { id: from, recommendations: 0 } };
+  const page = thread && (await published.replies({ thread: thread.id, root: parent, edge, limit }));
   if (!page) throw new ProblemError("unknown-comment", { field: "parent" });
+  if (from !== undefined && page.items[0]?.id !== from) {
+    throw new ProblemError("unknown-comment", { field: "from" });
+  }
   return page;
 }
 
-function readCursor(after: string | undefined): string | null {
-  if (after === undefined) return null;
-  const id = decodeCursor(after);
-  if (id === undefined) {
-    throw new ProblemError("invalid", {
-      field: "after",
-      detail: "A cursor is the `next` of an earlier page, unchanged.",
-    });
-  }
-  return id;
+function requireOneStart({ after, before, from }: Start): void {
+  const given = Object.entries({ after, before, from }).filter(([, value]) => value !== undefined);
+  if (given.length < 2) return;
+  throw new ProblemError("invalid", {
+    field: given[1]![0],
+    detail: "A page is asked for by one of after, before and from.",
+  });
+}
+
+function readEdge({ after, before }: Omit<Start, "from">, sort: Sort): Edge | null {
+  if (after !== undefined) return { side: "after", position: readCursor("after", after, sort) };
+  return before === undefined ? null : { side: "before", position: readCursor("before", before, sort) };
+}
+
+function readCursor(field: "after" | "before", cursor: string, sort: Sort): Position {
+  const position = decodePosition(cursor, sort);
+  if (position) return position;
+  throw new ProblemError("invalid", {
+    field,
+    detail: "A cursor is the `next` or `previous` of another page in the same order, unchanged.",
+  });
 }
 
 /** @throws ProblemError `unknown-site`. */

@@ -1,36 +1,29 @@
 /** What readers see. Everything here comes from the view `published`. */
-import type { Kysely } from "kysely";
-import type { CommentPage } from "../../contract/records.ts";
-import type { PublishedStore } from "../domain/ports.ts";
-import { toComment, toPage } from "./rows.ts";
+import { type Kysely, sql } from "kysely";
+import type { Comment, CommentPage, Sort } from "../../contract/records.ts";
+import { encodePosition, type Position } from "../domain/cursor.ts";
+import type { Edge, PublishedStore } from "../domain/ports.ts";
+import { toComment } from "./rows.ts";
 import type { Database } from "./tables.ts";
 
 type Handle = Kysely<Database>;
 
+const choicesShown = 3;
+
 export function publishedStore(db: Handle): PublishedStore {
   return {
-    async page({ thread, sort, after, limit, replies }, total) {
-      const newest = sort === "newest";
-      const rows = await db
-        .selectFrom("published")
-        .selectAll()
-        .where("thread_id", "=", thread)
-        .where("root_id", "is", null)
-        .$if(after !== null, (page) => page.where("id", newest ? "<" : ">", after!))
-        .orderBy("id", newest ? "desc" : "asc")
-        .limit(limit + 1)
-        .execute();
-      const heads = rows.slice(0, limit).filter((row) => row.published_replies > 0);
+    async page({ thread, sort, edge, limit, replies }, total) {
+      const stretch = await readStretch(selectTops(db, thread), { sort, edge, limit });
+      const heads = stretch.rows.filter((row) => row.published_replies > 0);
       const branches = await readBranches(db, heads, replies);
-      const items = rows.map((row) => {
-        const comment = toComment({ ...row, reply_to: null });
+      const items = stretch.rows.map((row) => {
         const below = branches.get(row.id);
-        return below ? { ...comment, replies: below } : comment;
+        return below ? { ...toComment(row), replies: below } : toComment(row);
       });
-      return toPage(items, limit, total);
+      return toPage({ ...stretch, items, total }, { sort, edge });
     },
 
-    async replies({ thread, root, after, limit }) {
+    async replies({ thread, root, edge, limit }) {
       const head = await db
         .selectFrom("published")
         .select("published_replies")
@@ -39,8 +32,33 @@ export function publishedStore(db: Handle): PublishedStore {
         .where("root_id", "is", null)
         .executeTakeFirst();
       if (!head) return undefined;
-      const rows = await selectBranch(db, root, after, limit + 1).execute();
-      return toPage(rows.map(toComment), limit, head.published_replies);
+      const order = { sort: "oldest", edge } as const;
+      const stretch = await readStretch(selectBranch(db, root), { ...order, limit });
+      const items = stretch.rows.map(toComment);
+      return toPage({ ...stretch, items, total: head.published_replies }, order);
+    },
+
+    async branchOf(thread, comment) {
+      return db
+        .selectFrom("published as shown")
+        .innerJoin("published as head", (join) =>
+          join.on("head.id", "=", sql<string>`coalesce(shown.root_id, shown.id)`),
+        )
+        .select(["head.id", "head.recommendations"])
+        .where("shown.id", "=", comment)
+        .where("shown.thread_id", "=", thread)
+        .executeTakeFirst();
+    },
+
+    async choices(thread) {
+      const rows = await selectShown(db)
+        .where("shown.thread_id", "=", thread)
+        .where("shown.chosen_at", "is not", null)
+        .orderBy("shown.chosen_at", "desc")
+        .orderBy("shown.id", "desc")
+        .limit(choicesShown)
+        .execute();
+      return rows.map(toComment);
     },
 
     async rootOf(thread, parent) {
@@ -57,6 +75,93 @@ export function publishedStore(db: Handle): PublishedStore {
   };
 }
 
+/** Each with the name that it answers, where that is not the head of its branch. */
+function selectShown(db: Handle) {
+  return db
+    .selectFrom("published as shown")
+    .leftJoin("published as answered", (join) =>
+      join.onRef("answered.id", "=", "shown.parent_id").onRef("shown.parent_id", "<>", "shown.root_id"),
+    )
+    .selectAll("shown")
+    .select("answered.author as reply_to");
+}
+
+type Selection = ReturnType<typeof selectShown>;
+type ShownRow = Awaited<ReturnType<Selection["execute"]>>[number];
+
+const selectTops = (db: Handle, thread: string): Selection =>
+  selectShown(db).where("shown.thread_id", "=", thread).where("shown.root_id", "is", null);
+
+const selectBranch = (db: Handle, root: string): Selection =>
+  selectShown(db).where("shown.root_id", "=", root);
+
+/** Which way a list is read from a place in it, and whether what stands there is read too. */
+interface Way {
+  back: boolean;
+  including: boolean;
+}
+
+const fromTheFront: Way = { back: false, including: true };
+const ways: Record<Edge["side"], Way> = {
+  after: { back: false, including: false },
+  before: { back: true, including: false },
+  from: fromTheFront,
+};
+
+const opposite = ({ back, including }: Way): Way => ({ back: !back, including: !including });
+
+/** What lies that way, the nearest first. */
+function along(
+  list: Selection,
+  sort: Sort,
+  { back, including, from }: Way & { from: Position | null },
+): Selection {
+  const descending = (sort === "oldest") === back;
+  const direction = descending ? "desc" : "asc";
+  const operator = `${descending ? "<" : ">"}${including ? "=" : ""}` as const;
+  if (sort === "recommended") {
+    return list
+      .$if(from !== null, (rest) =>
+        rest.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple("shown.recommendations", "shown.id"), operator, tuple(from!.recommendations, from!.id)),
+        ),
+      )
+      .orderBy("shown.recommendations", direction)
+      .orderBy("shown.id", direction);
+  }
+  return list
+    .$if(from !== null, (rest) => rest.where("shown.id", operator, from!.id))
+    .orderBy("shown.id", direction);
+}
+
+/** A piece of a list, in its order, and whether it goes on at either end. */
+interface Stretch {
+  rows: ShownRow[];
+  next: boolean;
+  previous: boolean;
+}
+
+async function readStretch(
+  list: Selection,
+  { sort, edge, limit }: { sort: Sort; edge: Edge | null; limit: number },
+): Promise<Stretch> {
+  const from = edge?.position ?? null;
+  const way = edge ? ways[edge.side] : fromTheFront;
+  const found = await along(list, sort, { ...way, from })
+    .limit(limit + 1)
+    .execute();
+  const goesOn = found.length > limit;
+  const behind = along(list, sort, { ...opposite(way), from })
+    .clearSelect()
+    .select("shown.id")
+    .limit(1);
+  const startsLater = from !== null && (await behind.executeTakeFirst()) !== undefined;
+  const rows = found.slice(0, limit);
+  return way.back
+    ? { rows: rows.toReversed(), next: startsLater, previous: goesOn }
+    : { rows, next: goesOn, previous: startsLater };
+}
+
 /** The first replies below each of these, in one statement whose every part stops at its limit. */
 async function readBranches(
   db: Handle,
@@ -65,31 +170,41 @@ async function readBranches(
 ): Promise<Map<string, CommentPage>> {
   const [first, ...others] = heads;
   if (!first || limit === 0) return new Map();
-  const part = ({ id }: { id: string }) =>
-    db.selectFrom(selectBranch(db, id, null, limit + 1).as("branch")).selectAll();
+  const part = ({ id }: { id: string }) => {
+    const front = along(selectBranch(db, id), "oldest", { ...fromTheFront, from: null });
+    return db.selectFrom(front.limit(limit + 1).as("branch")).selectAll();
+  };
   const rows = await others
     .reduce((union, head) => union.unionAll(part(head)), part(first))
     .orderBy("id")
     .execute();
   const byHead = Map.groupBy(rows, (row) => row.root_id!);
   return new Map(
-    heads.map(({ id, published_replies }) => [
-      id,
-      toPage((byHead.get(id) ?? []).map(toComment), limit, published_replies),
-    ]),
+    heads.map(({ id, published_replies: total }) => {
+      const found = (byHead.get(id) ?? []).map(toComment);
+      const page = { items: found.slice(0, limit), total, next: found.length > limit, previous: false };
+      return [id, toPage(page, { sort: "oldest", edge: null })];
+    }),
   );
 }
 
-function selectBranch(db: Handle, root: string, after: string | null, limit: number) {
-  return db
-    .selectFrom("published as reply")
-    .leftJoin("published as answered", (join) =>
-      join.onRef("answered.id", "=", "reply.parent_id").onRef("reply.parent_id", "<>", "reply.root_id"),
-    )
-    .selectAll("reply")
-    .select("answered.author as reply_to")
-    .where("reply.root_id", "=", root)
-    .$if(after !== null, (page) => page.where("reply.id", ">", after))
-    .orderBy("reply.id")
-    .limit(limit);
+interface Piece {
+  items: Comment[];
+  total: number;
+  next: boolean;
+  previous: boolean;
+}
+
+/** An empty page (all behind the cursor has gone meanwhile) leads on from where it was asked for. */
+function toPage(
+  { items, total, next, previous }: Piece,
+  { sort, edge }: { sort: Sort; edge: Edge | null },
+): CommentPage {
+  const cursorOf = (position: Position | undefined) => position && encodePosition(position, sort);
+  return {
+    items,
+    total,
+    next: (next && cursorOf(items.at(-1) ?? edge?.position)) || null,
+    previous: (previous && cursorOf(items[0] ?? edge?.position)) || null,
+  };
 }

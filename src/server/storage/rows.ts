@@ -1,6 +1,5 @@
 /** Rows to records, in one place: what is 0 or 1, JSON or milliseconds in a table is so nowhere else. */
-import type { Appeal, Comment, CommentPage } from "../../contract/records.ts";
-import { encodeCursor } from "../domain/cursor.ts";
+import type { Appeal, Comment } from "../../contract/records.ts";
 import type { DeskHours, SignInSettings, Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
 import type { CommentRow, PublishedRow, SiteRow } from "./tables.ts";
 
@@ -76,17 +75,6 @@ export function toComment(row: PublishedRow & { reply_to: string | null }): Comm
     recommendations: row.recommendations,
     staff: row.staff === 1,
     choice: row.chosen_at !== null,
-  };
-}
-
-/** @param items One more than `limit` where there is a page after this one. */
-export function toPage(items: Comment[], limit: number, total: number): CommentPage {
-  const shown = items.slice(0, limit);
-  return {
-    items: shown,
-    total,
-    next: items.length > limit ? encodeCursor(shown.at(-1)!.id) : null,
-    previous: null,
   };
 }
 

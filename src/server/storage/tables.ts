@@ -2,7 +2,7 @@
  * Row types of both databases. Ids are UUIDv7 text, times are integer milliseconds UTC, booleans are 0 or 1,
  * JSON is text: the one form that SQLite and PostgreSQL keep alike.
  */
-import type { Generated, Selectable } from "kysely";
+import type { Generated, GeneratedAlways, Selectable } from "kysely";
 
 export interface SiteTable {
   id: string;
@@ -91,6 +91,9 @@ export interface CommentTable {
   chosen_at: number | null;
 }
 
+  /** Both as readers see them: 0 and `null` where it is not published. */
+  shown_recommendations: GeneratedAlways<number>;
+  shown_chosen_at: GeneratedAlways<number | null>;
 /** A row of `comment` that may be shown: see the view's definition in the migration. */
 export interface PublishedView {
   id: string;

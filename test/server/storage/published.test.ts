@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { CommentPage } from "../../../src/contract/records.ts";
-import type { Stores } from "../../../src/server/domain/ports.ts";
+import { sorts, type CommentPage } from "../../../src/contract/records.ts";
+import type { Edge, Stores } from "../../../src/server/domain/ports.ts";
 import { createStores } from "../../../src/server/storage/stores.ts";
 import { createDatabase, dialects, type TestDatabase } from "../../helpers/databases.ts";
-import { fullScans, openWatched, type WatchedStorage } from "../../helpers/plans.ts";
+import { fullScans, openWatched, sortings, type WatchedStorage } from "../../helpers/plans.ts";
 import { prepareSite } from "../../helpers/prepared-site.ts";
 
 describe.each(dialects)("on %s", (dialect) => {
@@ -65,16 +65,19 @@ describe.each(dialects)("on %s", (dialect) => {
     await stores.comments.move({ comment: id, from: "pending", to: "approved", at: numbered });
     return id;
   }
+  const recommend = (comment: string, recommendations: number) =>
+    storage.db.updateTable("comment").set({ recommendations }).where("id", "=", comment).execute();
   const take = (comment: string, to: "rejected" | "withdrawn") =>
     stores.comments.move({ comment, from: "approved", to, at: 1 });
 
   const page = async (over: Partial<Parameters<Stores["published"]["page"]>[0]> = {}) => {
     const place = await stores.threads.findWithSite("default", "/article");
     return stores.published.page(
-      { thread, sort: "oldest", after: null, limit: 20, replies: 5, ...over },
+      { thread, sort: "oldest", edge: null, limit: 20, replies: 5, ...over },
       place!.thread!.publishedRoots,
     );
   };
+  const after = (id: string): Edge => ({ side: "after", position: { id, recommendations: 0 } });
   const ids = (of: CommentPage) => of.items.map(({ id }) => id);
 
   test("only what is approved shows", async () => {
@@ -108,28 +111,6 @@ describe.each(dialects)("on %s", (dialect) => {
     });
   });
 
-  test("pages follow one another in both orders, and hold everything once", async () => {
-    const all: string[] = [];
-    for (let i = 0; i < 7; i++) {
-      all.push(await publish());
-      // Between any two, something that does not show.
-      await receive();
-    }
-    for (const sort of ["oldest", "newest"] as const) {
-      const seen: string[] = [];
-      let after: string | null = null;
-      for (let turn = 0; turn < 4; turn++) {
-        const part = await page({ sort, after, limit: 2 });
-        expect(part.total).toBe(7);
-        expect(part.items).toHaveLength(turn < 3 ? 2 : 1);
-        seen.push(...ids(part));
-        expect(part.next === null).toBe(turn === 3);
-        after = part.items.at(-1)!.id;
-      }
-      expect(seen).toEqual(sort === "oldest" ? all : all.toReversed());
-    }
-  });
-
   test("each comment comes with its first replies, oldest first, whatever the order of the page", async () => {
     const first = await publish();
     const second = await publish();
@@ -143,7 +124,7 @@ describe.each(dialects)("on %s", (dialect) => {
       expect(branch.next).not.toBeNull();
       expect(items.find(({ id }) => id === second)).not.toHaveProperty("replies");
     }
-    const rest = await stores.published.replies({ thread, root: first, after: replies[2]!, limit: 20 });
+    const rest = await stores.published.replies({ thread, root: first, edge: after(replies[2]!), limit: 20 });
     expect(rest).toMatchObject({ total: 4, next: null });
     expect(ids(rest!)).toEqual(replies.slice(3));
   });
@@ -215,18 +196,52 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await stores.published.rootOf(randomUUIDv7(), root)).toBeUndefined();
   });
 
-  test("a page takes two queries however much it holds, and none goes through a table", async () => {
+  test("a tombstone has the place of a comment that nobody recommends", async () => {
+    const [gone, liked, plain] = [await publish(), await publish(), await publish()];
+    await publish({ parent: gone, root: gone });
+    await recommend(gone, 7);
+    await recommend(liked, 3);
+    expect(ids(await page({ sort: "recommended" }))).toEqual([gone, liked, plain]);
+    await take(gone, "withdrawn");
+    const { items } = await page({ sort: "recommended" });
+    expect(items.map(({ id, recommendations }) => [id, recommendations])).toEqual([
+      [liked, 3],
+      [plain, 0],
+      [gone, 0],
+    ]);
+    expect(await stores.published.branchOf(thread, gone)).toEqual({ id: gone, recommendations: 0 });
+  });
+
+  test("the branch of any comment that readers can see is found", async () => {
+    const root = await publish();
+    const reply = await publish({ parent: root, root });
+    const answer = await publish({ parent: reply, root });
+    const pending = await receive({ parent: root, root });
+    for (const id of [root, reply, answer]) {
+      expect(await stores.published.branchOf(thread, id)).toEqual({ id: root, recommendations: 0 });
+    }
+    for (const id of [pending, randomUUIDv7()]) {
+      expect(await stores.published.branchOf(thread, id)).toBeUndefined();
+    }
+    expect(await stores.published.branchOf(randomUUIDv7(), root)).toBeUndefined();
+    await take(answer, "withdrawn");
+    expect(await stores.published.branchOf(thread, answer)).toBeUndefined();
+  });
+
+  test("a page takes as many queries however much it holds, and none goes through a table", async () => {
     for (let i = 0; i < 6; i++) {
       const root = await publish();
       for (let j = 0; j < i; j++) await publish({ parent: root, root });
     }
+    const { published } = stores;
     const root = (await page()).items[5]!.id;
+    const query = { thread, limit: 20, replies: 5 };
     const work: [number, () => Promise<unknown>][] = [
       [1, () => stores.threads.findWithSite("default", "/article")],
-      [2, () => stores.published.page({ thread, sort: "oldest", after: null, limit: 20, replies: 5 }, 0)],
-      [2, () => stores.published.page({ thread, sort: "newest", after: root, limit: 20, replies: 5 }, 0)],
-      [2, () => stores.published.replies({ thread, root, after: root, limit: 20 })],
-      [1, () => stores.published.rootOf(thread, root)],
+      [1, () => published.rootOf(thread, root)],
+      [1, () => published.branchOf(thread, root)],
+      [1, () => published.choices(thread)],
+      [2, () => published.replies({ thread, root, edge: null, limit: 20 })],
       [1, () => stores.threads.counts("default", ["/article", "/other"])],
       [1, () => stores.comments.findByKey("default", "key")],
       [1, () => stores.comments.findByReceipts("default", ["a", "b"])],
@@ -234,17 +249,51 @@ describe.each(dialects)("on %s", (dialect) => {
       [1, () => stores.guidelines.editions("default")],
       [1, () => stores.guidelines.find("default", 1, "en")],
     ];
+    for (const sort of sorts) work.push([2, () => published.page({ ...query, sort, edge: null }, 0)]);
+    for (const side of ["after", "before", "from"] as const) {
+      const edge: Edge = { side, position: { id: root, recommendations: 0 } };
+      work.push([3, () => published.replies({ thread, root, edge, limit: 20 })]);
+      for (const sort of sorts) {
+        // Behind the last one there is no branch to read.
+        const last = side === (sort === "oldest" ? "after" : "before");
+        work.push([last ? 2 : 3, () => published.page({ ...query, sort, edge }, 0)]);
+      }
+    }
     for (const [count, run] of work) {
       const queries = await storage.queriesOf(run);
-      expect(queries.length, String(run)).toBe(count);
-      for (const query of queries) expect(await fullScans(storage, query), query.sql).toEqual([]);
+      expect(queries.length, queries.map(({ sql: text }) => text).join("\n")).toBe(count);
+      for (const one of queries) expect(await fullScans(storage, one), one.sql).toEqual([]);
     }
   });
 
-  test("a query without an index is found", async () => {
+  test("no page and no choice is sorted: each follows its index, both ways", async () => {
+    const { published } = stores;
+    const root = await publish();
+    await publish({ parent: root, root });
+    const query = { thread, limit: 20, replies: 0 };
+    const runs = [() => published.choices(thread)];
+    const position = { id: root, recommendations: 3 };
+    for (const edge of [
+      null,
+      ...(["after", "before", "from"] as const).map((side) => ({ side, position })),
+    ]) {
+      runs.push(async () => (await published.replies({ thread, root, edge, limit: 20 }))!.items);
+      for (const sort of sorts) {
+        runs.push(async () => (await published.page({ ...query, sort, edge }, 0)).items);
+      }
+    }
+    for (const run of runs) {
+      for (const one of await storage.queriesOf(run)) {
+        expect(await sortings(storage, one), one.sql).toEqual([]);
+      }
+    }
+  });
+
+  test("a query without an index is found, and one that sorts", async () => {
     const [query] = await storage.queriesOf(() =>
-      storage.db.selectFrom("comment").select("id").where("text", "=", "x").execute(),
+      storage.db.selectFrom("comment").select("id").where("text", "=", "x").orderBy("text_sha256").execute(),
     );
     expect(await fullScans(storage, query!)).toHaveLength(1);
+    expect(await sortings(storage, query!)).toHaveLength(1);
   });
 });

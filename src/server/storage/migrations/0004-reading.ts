@@ -1,18 +1,30 @@
 import { type Kysely, sql } from "kysely";
+import type { Dialect } from "../open.ts";
 
 /** What the newsroom wrote and chose, the order by recommendations, and what happened to a thread for who watches it. */
-export async function reading(db: Kysely<unknown>): Promise<void> {
+export async function reading(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await db.schema
     .alterTable("comment")
     .addColumn("staff", "integer", (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable("comment").addColumn("chosen_at", "bigint").execute();
+  // What a tombstone had is not told, neither by a number nor by its place. As columns, so that indexes can hold them.
+  const stored = sql.raw(dialect === "postgres" ? "stored" : "virtual");
+  await sql`
+    alter table comment add column shown_recommendations integer generated always as
+    (case when state = 'approved' and erased_at is null then recommendations else 0 end) ${stored}`.execute(
+    db,
+  );
+  await sql`
+    alter table comment add column shown_chosen_at bigint generated always as
+    (case when state = 'approved' and erased_at is null then chosen_at end) ${stored}`.execute(db);
   // Partial, as the pages in order of arrival are.
   await sql`
-    create index comment_recommended on comment (thread_id, recommendations, id)
+    create index comment_recommended on comment (thread_id, shown_recommendations, id)
     where root_id is null and published_at is not null`.execute(db);
   await sql`
-    create index comment_chosen on comment (thread_id, chosen_at) where chosen_at is not null`.execute(db);
+    create index comment_chosen on comment (thread_id, shown_chosen_at, id)
+    where shown_chosen_at is not null`.execute(db);
 
   await db.schema
     .createTable("thread_event")
@@ -30,7 +42,10 @@ export async function reading(db: Kysely<unknown>): Promise<void> {
   await createPublishedView(db);
 }
 
-/** As before, with what the newsroom wrote and chose. */
+/**
+ * As before, with what the newsroom wrote and chose. The reply that a tombstone needs is looked for one by one: with
+ * `exists`, PostgreSQL would read all that is published once it meets a tombstone in a long thread.
+ */
 async function createPublishedView(db: Kysely<unknown>): Promise<void> {
   await sql`
     create view published as
@@ -40,9 +55,9 @@ async function createPublishedView(db: Kysely<unknown>): Promise<void> {
       case when shown then c.text end as text,
       case when shown then c.text_sha256 end as text_sha256,
       case when shown then c.lang else 'und' end as lang,
-      case when shown then c.recommendations else 0 end as recommendations,
+      c.shown_recommendations as recommendations,
       case when shown then c.staff else 0 end as staff,
-      case when shown then c.chosen_at end as chosen_at,
+      c.shown_chosen_at as chosen_at,
       case
         when shown then null
         when c.erased_at is not null then 'erased'
@@ -52,11 +67,14 @@ async function createPublishedView(db: Kysely<unknown>): Promise<void> {
       c.published_replies, c.received_at, c.published_at
     from (select comment.*, state = 'approved' and erased_at is null as shown from comment) as c
     where c.published_at is not null and (
-      shown or exists (
-        select 1 from comment as r
+      shown or (
+        select r.id from comment as r
         where r.root_id = c.id and r.published_at is not null and r.state = 'approved' and r.erased_at is null
-      ) or exists (
-        select 1 from comment as r where r.parent_id = c.id and r.state = 'approved' and r.erased_at is null
-      )
+        limit 1
+      ) is not null or (
+        select r.id from comment as r
+        where r.parent_id = c.id and r.state = 'approved' and r.erased_at is null
+        limit 1
+      ) is not null
     )`.execute(db);
 }
