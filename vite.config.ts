@@ -30,15 +30,16 @@ const brotliBeside = (folder: string): Plugin => ({
 const oldestBrowsers = ["es2022", "chrome111", "firefox115", "safari16.4"];
 
 /**
- * The loader and the count get their own copies of what they share with the main chunk. Shared, it would be a chunk
- * of its own, and one more round trip before the thread is shown.
+ * The loader, the count and the fallback get their own copies of what they share with the main chunk. Shared, it would
+ * be a chunk of its own, and one more round trip before the thread is shown; and the fallback is for when there is no
+ * main chunk.
  */
 const ownCopies = (): Plugin => ({
   name: "own-copies",
   apply: "build",
   enforce: "pre",
   async resolveId(source, importer, { kind }) {
-    const owner = /\/widget\/(loader|count)\.ts$|\?own-(.*)$/.exec(importer ?? "");
+    const owner = /\/widget\/(loader|count|fallback)\.ts$|\?own-(.*)$/.exec(importer ?? "");
     if (!importer || !owner) return null;
     // What the loader loads later is the main chunk itself.
     const name = owner[1] ?? owner[2];
@@ -97,8 +98,9 @@ const noRuntime = (): Plugin => ({
   apply: "build",
   renderChunk(code, { name }) {
     const runtime = /import \{ \w+ as __exportAll \} from "[^"]+";\n/;
-    if (name === "comments")
+    if (name === "main")
       return code.replace(runtime, "").replace("/* @__PURE__ */ __exportAll({})", "{}");
+    if (name === "afterword") return code.replace(/\.then\(\((\w+)\) => \1\.\w+\)/, "");
     const inlined =
       "const __exportAll = (all) => Object.freeze(Object.defineProperties({}, Object.fromEntries(" +
       "Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }]))));\n";
@@ -126,10 +128,11 @@ const widget: UserConfig = {
       output: {
         // Library mode leaves white space in unless it is asked for by name.
         minify: true,
-        // The main chunk holds all that it needs, also where other chunks need it too; so does the next one.
+        // The main chunk holds all that it needs, also where other chunks need it too; so does the next one. Names of
+        // chunks do not speak of comments: those are what some content blockers look for.
         codeSplitting: {
           groups: [
-            { name: "comments", test: /\/widget\/define\.ts$/, priority: 1 },
+            { name: "main", test: /\/widget\/define\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
           ],
         },

@@ -7,7 +7,7 @@ const arabic = /^(ar|arb|acm|apc|arz)\b/;
 
 /** The language of ours nearest to a BCP 47 tag (also with underscores); English where none is near. */
 export function matchLanguage(tag: string): Language {
-  const plain = tag.trim().toLowerCase().replaceAll("_", "-");
+  const plain = tag.trim().toLowerCase().replace(/_/g, "-");
   return sorani.test(plain) ? "ckb" : arabic.test(plain) ? "ar" : "en";
 }
 

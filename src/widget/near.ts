@@ -1,8 +1,6 @@
 /** Whether an element is wanted at once, wherever it stands: by its author, by a link to a comment, or for paper. */
 export const isEager = (element: Element): boolean =>
-  element.getAttribute("loading") === "eager" ||
-  location.hash.includes("#comment-") ||
-  matchMedia("print").matches;
+  element.matches("[loading=eager]") || /#comment-/.test(location.href);
 
 /** How far before the viewport an element counts as near. */
 export const nearby = { rootMargin: "900px" };

@@ -2,13 +2,14 @@ import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { addressOf } from "../../src/backends/request.ts";
 import { getThread } from "../../src/contract/routes.ts";
+import { linkToPage } from "../../src/i18n/widget/fallback.ts";
 import { placeOf } from "../../src/widget/place.ts";
 import { eventually } from "../helpers/eventually.ts";
 
 // The script's own folder is its server; the main chunk, unbuilt, does not know it.
 const endpoint = new URL("../../src/widget", import.meta.url).href;
 
-const real = { fetch: globalThis.fetch, supports: CSS.supports, info: console.info };
+const real = { fetch: globalThis.fetch, info: console.info };
 let asked: string[] = [];
 let noted: unknown[][] = [];
 
@@ -58,16 +59,34 @@ describe("the loader", () => {
     console.info = real.info;
   });
 
-  it("leaves the page as it is in an old browser, and says so once", async () => {
-    CSS.supports = () => false;
-    const element = place({ thread: "k" });
+  it("leaves a link in an old browser, in elements that come later too, and says why once", async () => {
+    const there = "https://api.example";
+    const element = place({ thread: "/a b", site: "s", lang: "ckb", endpoint: there });
     element.textContent = "The page's own";
+    const counted = place({ thread: "k", endpoint: there }, "afterword-count");
+    const foreign = place({ thread: "k", backend: "memory" });
+    const { toSorted } = Array.prototype;
+    Reflect.deleteProperty(Array.prototype, "toSorted");
     await load();
-    await aTimeout(50);
-    CSS.supports = real.supports;
+    Object.defineProperty(Array.prototype, "toSorted", {
+      value: toSorted,
+      writable: true,
+      configurable: true,
+    });
+    await eventually(() => element.querySelector("a"));
+    const late = place({ thread: "late", endpoint: there });
+    await eventually(() => late.querySelector("a"));
     expect(asked).to.deep.equal([]);
     expect(noted).to.have.length(1);
-    expect(element.innerText).to.equal("The page's own");
+    expect(noted[0]?.[0]).to.include("older than");
+    expect(element.innerText).to.include("The page's own");
+    expect(element.querySelectorAll("a")).to.have.length(1);
+    const link = element.querySelector("a")!;
+    expect(link.href).to.equal(`${there}/v1/page?site=s&key=%2Fa+b&lang=ckb`);
+    expect(link.innerText).to.equal(linkToPage.ckb);
+    expect(link.closest("p")?.dir).to.equal("rtl");
+    expect(late.querySelector("a")?.innerText).to.equal(linkToPage.en);
+    expect([counted, foreign].map(({ childElementCount }) => childElementCount)).to.deep.equal([0, 0]);
     expect(customElements.get("afterword-comments")).to.equal(undefined);
   });
 
