@@ -5,10 +5,12 @@ import { createOpenApi } from "../contract/schema/openapi.ts";
 import type { Route } from "../contract/routes.ts";
 import { operations } from "../contract/schema/operations.ts";
 import type { PostServices } from "./domain/comments.ts";
+import type { EventServices } from "./domain/events.ts";
 import type { SiteOrigins } from "./domain/origins.ts";
 import type { RateLimits } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { cors, type AnswerHeaders } from "./routes/cors.ts";
+import { events } from "./routes/events.ts";
 import { everyAnswer, json, publicRead } from "./routes/headers.ts";
 import { health } from "./routes/health.ts";
 import { handleErrors, problemResponse } from "./routes/problem.ts";
@@ -17,7 +19,7 @@ import { publicWrites } from "./routes/public-writes.ts";
 import { widgetFiles } from "./routes/widget-files.ts";
 
 export interface ApiAppOptions {
-  services: PostServices & { origins: SiteOrigins };
+  services: PostServices & EventServices & { origins: SiteOrigins };
   limits: RateLimits;
   log: Logger;
   isUnavailable: (error: unknown) => boolean;
@@ -41,6 +43,7 @@ export function createApiApp(options: ApiAppOptions): Hono<AnswerHeaders> {
 
   app.use("/v1/*", cors(services.origins));
   app.route("/", publicReads({ services, limit: limits.readsPerAddress, addressOf }));
+  app.route("/", events({ services, limit: limits.readsPerAddress, addressOf }));
   app.route("/", publicWrites({ services, limits, addressOf }));
   const document = JSON.stringify(createOpenApi(version));
   app.get(

@@ -21,6 +21,8 @@ export interface Limits {
   /** Other unsafe calls of one address: receipts, withdrawals, appeals, reports, recommendations. */
   callsPerAddress: Limit;
   readsPerAddress: Limit;
+  /** Streams of events that are open at a time, all addresses together. */
+  streams: number;
   /** Failed sign-ins. */
   signInsPerAccount: Limit;
   signInsPerAddress: Limit;
@@ -88,6 +90,7 @@ const environment = z.object({
   AFTERWORD_LIMIT_POSTS_PER_SITE: limit.default({ points: 1_000, seconds: 60 }),
   AFTERWORD_LIMIT_CALLS_PER_ADDRESS: limit.default({ points: 300, seconds: 60 }),
   AFTERWORD_LIMIT_READS_PER_ADDRESS: limit.default({ points: 6_000, seconds: 60 }),
+  AFTERWORD_LIMIT_STREAMS: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   AFTERWORD_LIMIT_SIGN_INS_PER_ACCOUNT: limit.default({ points: 20, seconds: 900 }),
   AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS: limit.default({ points: 60, seconds: 900 }),
   AFTERWORD_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -117,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       postsPerSite: values.AFTERWORD_LIMIT_POSTS_PER_SITE,
       callsPerAddress: values.AFTERWORD_LIMIT_CALLS_PER_ADDRESS,
       readsPerAddress: values.AFTERWORD_LIMIT_READS_PER_ADDRESS,
+      streams: values.AFTERWORD_LIMIT_STREAMS,
       signInsPerAccount: values.AFTERWORD_LIMIT_SIGN_INS_PER_ACCOUNT,
       signInsPerAddress: values.AFTERWORD_LIMIT_SIGN_INS_PER_ADDRESS,
     }),

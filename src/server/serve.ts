@@ -15,11 +15,14 @@ import type { PostServices } from "./domain/comments.ts";
 import { createGuidelinesShelf } from "./domain/guidelines-shelf.ts";
 import { applyDue } from "./domain/moderation.ts";
 import { createSiteOrigins } from "./domain/origins.ts";
+import type { Stores } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { createWaitings } from "./domain/waiting.ts";
 import { createWordShelf } from "./domain/words.ts";
 import { createIds } from "./ids.ts";
 import { listen } from "./listen.ts";
+import { createChanges } from "./live/changes.ts";
+import { createLive } from "./live/live.ts";
 import { createAddressOf } from "./routes/client-address.ts";
 import type { DeskServices } from "./routes/desk.ts";
 import { isUnavailable } from "./storage/failures.ts";
@@ -60,18 +63,28 @@ export async function startServer(
   try {
     await migrate(storage);
     const clock = { now: () => Date.now() };
-    const units = storageServices(storage.db);
+    const changes = createChanges();
+    const units = storageServices(storage.db, changes.tell);
     const guidelines = createGuidelinesShelf(units.stores);
     const base = { ...units, clock, ids: createIds(), guidelines };
     const ticker = createTicker({ applyDue: () => applyDue(base), now: clock.now, log });
     closers.push(() => ticker.stop());
-    const sweeper = createSweeper({ sweep: () => units.stores.spentTokens.sweep(clock.now()), log });
+    const sweeper = createSweeper({ sweep: () => sweep(units.stores, clock.now()), log });
     closers.push(() => sweeper.stop());
 
     const api = await listen(config.api);
     closers.push(() => api.close());
     const desk = await listen(config.desk);
     closers.push(() => desk.close());
+    const live = createLive({
+      events: units.stores.events,
+      changes,
+      database: storage.dialect === "postgres" ? config.database : null,
+      limit: config.limits.streams,
+      log,
+    });
+    // Before the sockets, which would wait for its streams.
+    closers.push(() => live.stop());
 
     const secret = config.secret ?? readOrMakeSecret(config.secretFile);
     const origin = config.desk.origin ?? desk.url.origin;
@@ -102,7 +115,7 @@ export async function startServer(
 
     api.use(
       createApiApp({
-        services: { ...services, origins: createSiteOrigins(services) },
+        services: { ...services, origins: createSiteOrigins(services), hub: live.hub },
         limits: {
           postsPerAddress: createPostLimit(config.limits.postsPerAddress, proofs),
           postsPerSite: createRateLimit(config.limits.postsPerSite),
@@ -125,12 +138,21 @@ export async function startServer(
     );
     ticker.start();
     sweeper.start();
+    live.start();
     log.info({ api: api.url.origin, desk: origin, database: storage.dialect }, "ready");
     return { api: api.url, desk: desk.url, services, close: () => (closing ??= closeAll()) };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** How long it is known what happened to a thread: who comes back later reads it anew. In milliseconds. */
+const eventsKept = 24 * 60 * 60 * 1000;
+
+async function sweep({ spentTokens, events }: Stores, now: number): Promise<void> {
+  await spentTokens.sweep(now);
+  await events.sweep(now - eventsKept);
 }
 
 const readVersion = (): string =>

@@ -5,6 +5,8 @@ import { createGuidelinesShelf } from "../../src/server/domain/guidelines-shelf.
 import type { ModerationServices } from "../../src/server/domain/moderation.ts";
 import type { ReceivedComment, Site } from "../../src/server/domain/ports.ts";
 import { createIds } from "../../src/server/ids.ts";
+import { createChanges } from "../../src/server/live/changes.ts";
+import { createHub, type RunningHub } from "../../src/server/live/hub.ts";
 import { type Storage, openStorage } from "../../src/server/storage/open.ts";
 import { storageServices } from "../../src/server/storage/stores.ts";
 import { type Dialect, createDatabase } from "./databases.ts";
@@ -15,6 +17,8 @@ export interface Newsroom {
   url: string;
   storage: Storage;
   services: ModerationServices;
+  /** Tells of what the services do. */
+  hub: RunningHub;
   /** Times at which the ticker was asked to wake up. */
   alarms: number[];
   ann: Moderator;
@@ -41,9 +45,18 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
 
   let now = Date.parse("2026-11-22T08:00:00Z");
   const alarms: number[] = [];
-  const units = storageServices(storage.db);
+  const changes = createChanges();
+  const units = storageServices(storage.db, changes.tell);
   const { stores } = units;
   const ids = createIds();
+  const hub = createHub({
+    events: stores.events,
+    limit: 1_000,
+    onFailure(error) {
+      throw error;
+    },
+  });
+  changes.onChange(hub.wake);
   const services: ModerationServices = {
     ...units,
     clock: { now: () => now },
@@ -55,6 +68,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
     url: database.url,
     storage,
     services,
+    hub,
     alarms,
     ann: { id, name },
     ben: { id: second.id, name: second.name },
@@ -94,6 +108,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
       return received.id;
     },
     async leave() {
+      await hub.close();
       await storage.close();
       await database.drop();
     },

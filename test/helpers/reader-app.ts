@@ -52,6 +52,7 @@ export async function openReaderApp(dialect: Dialect, options: ReaderAppOptions 
       readers: createReaderTokens({ now: () => services.clock.now() }),
       waitings: createWaitings(services),
       words: createWordShelf(services.stores),
+      hub: newsroom.hub,
     },
     limits: {
       postsPerAddress: async () => ({ flood: false }),

@@ -55,7 +55,7 @@ describe.each(dialects)("on %s", (dialect) => {
       .select("id")
       .where("key", "=", "/closed")
       .executeTakeFirstOrThrow();
-    await reader.services.stores.threads.setClosed(id, 1);
+    await reader.services.stores.threads.setClosed({ thread: id, closed: true, at: 1 });
     known = {
       site: ["default", "default", "default", "nowhere"],
       key: ["/article", "/article", "/closed", "/elsewhere"],

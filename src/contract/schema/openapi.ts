@@ -53,7 +53,10 @@ export function createOpenApi(version: string): OpenApi {
       responses: {
         [operation.status]: {
           description: "Done",
-          content: { "application/json": { schema: schemaOf(operation.answer, "input") } },
+          content: {
+            "application/json": { schema: schemaOf(operation.answer, "input") },
+            ...(operation.streams && { "text/event-stream": { schema: stream } }),
+          },
         },
         ...(operation.revalidates && { 304: { description: "Nothing has changed" } }),
         ...problemsOf(operation),
@@ -100,6 +103,13 @@ export function createOpenApi(version: string): OpenApi {
     components: { schemas },
   };
 }
+
+/** Without an end; which of the two it is, `Accept` says: a stream, unless it names JSON and no stream. */
+const stream = {
+  type: "string",
+  description:
+    "Events `thread`, each with a ThreadEvent as its data, and `stale`, whose data names a key of which too much has happened",
+};
 
 /** Zod leaves the name in; it is no keyword of JSON Schema. */
 function withoutId({ ...schema }: JsonSchema): JsonSchema {

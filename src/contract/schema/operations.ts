@@ -60,6 +60,8 @@ export interface Operation {
   /** The status of success. */
   status: 200 | 202;
   answer: z.ZodType;
+  /** Whether it also answers as a stream, where that is asked for. */
+  streams?: true;
   /** Whether asking with `If-None-Match` may be answered with 304. */
   revalidates?: true;
   /** The codes of the problems that it may answer with. */
@@ -115,6 +117,7 @@ export const operations = {
     query: eventsQuery,
     status: 200,
     answer: eventsAnswer,
+    streams: true,
     problems: reading,
   },
   postComment: {

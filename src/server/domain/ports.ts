@@ -18,6 +18,7 @@ import type {
   QueueStore,
 } from "./desk-ports.ts";
 import type { FlagStore, PostLimit, SpentTokenStore, WaitStore, WordListStore } from "./intake-ports.ts";
+import type { EventStore } from "./live-ports.ts";
 import type { LogEntry } from "./log.ts";
 import type { AppealStore, ReactionStore, ReportStore } from "./response-ports.ts";
 
@@ -156,8 +157,8 @@ export interface ThreadStore {
     title: string | null;
     at: number;
   }): Promise<string>;
-  /** Closes (`at`) or opens (`null`) a thread and moves its version. */
-  setClosed(id: string, at: number | null): Promise<void>;
+  /** Closes or opens a thread, moves its version, and writes the event. */
+  setClosed(change: { thread: string; closed: boolean; at: number }): Promise<void>;
   counts(site: string, keys: string[]): Promise<CountsAnswer>;
 }
 
@@ -210,8 +211,8 @@ export interface CommentStore {
   findByKey(site: string, idempotencyKey: string): Promise<StoredOwnComment | undefined>;
   findByReceipts(site: string, receiptsSha256: string[]): Promise<StoredOwnComment[]>;
   /**
-   * Moves the state, drops `takes_effect_at`, sets the time of publication, and keeps the counts and the version of
-   * the thread in step. `false` where the comment was not (any more) in the state `from`; nothing changes then.
+   * Moves the state, drops `takes_effect_at`, sets the time of publication, and keeps the counts, the version and the
+   * events of the thread in step. `false` where the comment was not (any more) in the state `from`; nothing changes then.
    *
    * Locks in the order comment, its top-level comment, thread. Whoever also appends to the log does that first, and
    * moves one comment a transaction, so that two of them cannot lock each other out.
@@ -239,6 +240,7 @@ export interface Stores {
   threads: ThreadStore;
   comments: CommentStore;
   published: PublishedStore;
+  events: EventStore;
   appeals: AppealStore;
   reports: ReportStore;
   reactions: ReactionStore;

@@ -125,7 +125,7 @@ export async function setThreadOpen(
     const before = await stores.queue.thread(thread);
     if (!before) throw new ProblemError("not-found");
     if (before.open === open) return before;
-    await stores.threads.setClosed(thread, open ? null : clock.now());
+    await stores.threads.setClosed({ thread, closed: !open, at: clock.now() });
     return { ...before, open };
   });
 }

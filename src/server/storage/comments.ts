@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../domain/live-ports.ts";
 import type { CommentStore } from "../domain/ports.ts";
 import { toStoredOwn } from "./rows.ts";
 import type { Database } from "./tables.ts";
+import { keepEvent, moveThread } from "./thread-version.ts";
 
 type Handle = Kysely<Database>;
 
-export function commentStore(db: Handle): CommentStore {
+export function commentStore(db: Handle, tell: Tell): CommentStore {
   return {
     async insert(comment) {
       const { numInsertedOrUpdatedRows } = await db
@@ -73,15 +75,11 @@ export function commentStore(db: Handle): CommentStore {
           .where("id", "=", moved.root_id)
           .execute();
       }
-      await db
-        .updateTable("thread")
-        .set((eb) => ({
-          published: eb("published", "+", change),
-          published_roots: eb("published_roots", "+", moved.root_id === null ? change : 0),
-          version: eb("version", "+", 1),
-        }))
-        .where("id", "=", moved.thread_id)
-        .execute();
+      const thread = await moveThread(db, tell, moved.thread_id, (eb) => ({
+        published: eb("published", "+", change),
+        published_roots: eb("published_roots", "+", moved.root_id === null ? change : 0),
+      }));
+      await keepEvent(db, thread, { kind: change > 0 ? "published" : "unpublished", comment, at });
       return true;
     },
 

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Guidelines } from "../../contract/records.ts";
+import type { Tell } from "../domain/live-ports.ts";
 import type { GuidelinesStore } from "../domain/ports.ts";
+import { moveSite } from "./site-version.ts";
 import type { Database } from "./tables.ts";
 
-export function guidelinesStore(db: Kysely<Database>): GuidelinesStore {
+export function guidelinesStore(db: Kysely<Database>, tell: Tell): GuidelinesStore {
   return {
     async editions(site) {
       const rows = await db
@@ -40,11 +42,7 @@ export function guidelinesStore(db: Kysely<Database>): GuidelinesStore {
           })),
         )
         .execute();
-      await db
-        .updateTable("site")
-        .set((eb) => ({ version: eb("version", "+", 1) }))
-        .where("id", "=", site)
-        .execute();
+      await moveSite(db, tell, site);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../domain/live-ports.ts";
 import type { Reaction, ReactionStore } from "../domain/response-ports.ts";
 import type { Database } from "./tables.ts";
+import { moveThread } from "./thread-version.ts";
 
-export function reactionStore(db: Kysely<Database>): ReactionStore {
+export function reactionStore(db: Kysely<Database>, tell: Tell): ReactionStore {
   return {
     async set(reaction) {
       const change = reaction.recommend ? await add(db, reaction) : -(await remove(db, reaction));
@@ -12,13 +14,7 @@ export function reactionStore(db: Kysely<Database>): ReactionStore {
         .where("id", "=", reaction.comment)
         .returning(["recommendations", "thread_id"])
         .executeTakeFirstOrThrow();
-      if (change !== 0) {
-        await db
-          .updateTable("thread")
-          .set((eb) => ({ version: eb("version", "+", 1) }))
-          .where("id", "=", thread_id)
-          .execute();
-      }
+      if (change !== 0) await moveThread(db, tell, thread_id);
       return recommendations;
     },
   };

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../domain/live-ports.ts";
 import type { SiteStore } from "../domain/ports.ts";
 import { fromSite, toSite } from "./rows.ts";
+import { moveSite } from "./site-version.ts";
 import type { Database } from "./tables.ts";
 
-export function siteStore(db: Kysely<Database>): SiteStore {
+export function siteStore(db: Kysely<Database>, tell: Tell): SiteStore {
   return {
     async find(id) {
       const row = await db.selectFrom("site").selectAll().where("id", "=", id).executeTakeFirst();
@@ -20,12 +22,8 @@ export function siteStore(db: Kysely<Database>): SiteStore {
     },
 
     async update(site) {
-      const { id, ...row } = fromSite(site);
-      await db
-        .updateTable("site")
-        .set((eb) => ({ ...row, version: eb("version", "+", 1) }))
-        .where("id", "=", id)
-        .execute();
+      const { id, version: _, ...row } = fromSite(site);
+      await moveSite(db, tell, id, () => row);
     },
   };
 }

@@ -49,6 +49,8 @@ export interface ThreadTable {
   published_roots: number;
   /** Moves whenever a public answer about the thread changes; part of the ETag. */
   version: number;
+  /** Events after this version are all there; older ones were swept. */
+  events_from: Generated<number>;
   created_at: number;
 }
 

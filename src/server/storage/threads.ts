@@ -1,7 +1,9 @@
 import type { CompiledQuery, InferResult, Kysely } from "kysely";
+import type { Tell } from "../domain/live-ports.ts";
 import type { ThreadStore } from "../domain/ports.ts";
 import { toSite, toThreadState } from "./rows.ts";
 import type { Database } from "./tables.ts";
+import { keepEvent, moveThread } from "./thread-version.ts";
 
 /** Site and thread by `key` and `site`, in this order of parameters. */
 const selectWithSite = (db: Kysely<Database>) =>
@@ -20,7 +22,7 @@ const selectWithSite = (db: Kysely<Database>) =>
 
 type WithSite = InferResult<ReturnType<typeof selectWithSite>>[number];
 
-export function threadStore(db: Kysely<Database>): ThreadStore {
+export function threadStore(db: Kysely<Database>, tell: Tell): ThreadStore {
   // Almost every call begins with this query, and putting it together takes longer than running it.
   let withSite: CompiledQuery | undefined;
 
@@ -57,12 +59,9 @@ export function threadStore(db: Kysely<Database>): ThreadStore {
       return id;
     },
 
-    async setClosed(id, at) {
-      await db
-        .updateTable("thread")
-        .set((eb) => ({ closed_at: at, version: eb("version", "+", 1) }))
-        .where("id", "=", id)
-        .execute();
+    async setClosed({ thread, closed, at }) {
+      const moved = await moveThread(db, tell, thread, () => ({ closed_at: closed ? at : null }));
+      await keepEvent(db, moved, { kind: closed ? "closed" : "opened", comment: null, at });
     },
 
     async counts(site, keys) {

@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
 import type { WordListStore } from "../domain/intake-ports.ts";
+import type { Tell } from "../domain/live-ports.ts";
+import { moveSite } from "./site-version.ts";
 import type { Database } from "./tables.ts";
 
-export function wordListStore(db: Kysely<Database>): WordListStore {
+export function wordListStore(db: Kysely<Database>, tell: Tell): WordListStore {
   return {
     async of(site) {
       const rows = await db
@@ -28,11 +30,7 @@ export function wordListStore(db: Kysely<Database>): WordListStore {
           conflict.columns(["site_id", "lang", "guideline_id"]).doUpdateSet({ words: content }),
         )
         .execute();
-      await db
-        .updateTable("site")
-        .set((eb) => ({ version: eb("version", "+", 1) }))
-        .where("id", "=", site)
-        .execute();
+      await moveSite(db, tell, site);
     },
   };
 }

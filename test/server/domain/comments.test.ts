@@ -181,13 +181,13 @@ describe.each(dialects)("on %s", (dialect) => {
   test("a closed thread and a closed site take nothing", async () => {
     await post();
     const { id } = (await threads())[0]!;
-    await reader.services.stores.threads.setClosed(id, 5);
+    await reader.services.stores.threads.setClosed({ thread: id, closed: true, at: 5 });
     expect(await refusal({})).toMatchObject({ status: 409, code: "thread-closed" });
     expect((await reader.thread(key)).thread).toMatchObject({
       open: false,
       closed: "1970-01-01T00:00:00.005Z",
     });
-    await reader.services.stores.threads.setClosed(id, null);
+    await reader.services.stores.threads.setClosed({ thread: id, closed: false, at: 6 });
     await post();
     await setSite({ mode: "closed" });
     expect(await refusal({ key: `${key}/new` })).toMatchObject({ code: "thread-closed" });

@@ -103,7 +103,7 @@ describe("a thread", () => {
           .select("id")
           .where("key", "=", key)
           .executeTakeFirstOrThrow();
-        await reader.services.stores.threads.setClosed(row.id, 1);
+        await reader.services.stores.threads.setClosed({ thread: row.id, closed: true, at: 1 });
       },
       async () => {
         const { guidelines } = await reader.thread(key);

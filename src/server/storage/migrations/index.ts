@@ -4,6 +4,7 @@ import { start } from "./0001-start.ts";
 import { accounts } from "./0002-accounts.ts";
 import { writing } from "./0003-writing.ts";
 import { reading } from "./0004-reading.ts";
+import { changes } from "./0005-changes.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
@@ -14,4 +15,5 @@ export const migrations: readonly {
   { name: "0002-accounts", up: accounts },
   { name: "0003-writing", up: writing },
   { name: "0004-reading", up: reading },
+  { name: "0005-changes", up: changes },
 ];
