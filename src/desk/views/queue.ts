@@ -8,7 +8,7 @@ import { hashOf, type Place, type Tab } from "../place.ts";
 import { go, showFresh, showMore } from "../reading.ts";
 import type { Services } from "../services.ts";
 import type { List } from "../list.ts";
-import { tabOf, type DeskState } from "../state.ts";
+import { isChosen, tabOf, type DeskState } from "../state.ts";
 import { age, marked, nameOrNone } from "./texts.ts";
 import type { Words } from "../words.ts";
 
@@ -82,7 +82,14 @@ function entry(services: Services, state: DeskState, item: QueueItem, current: b
   const gone = list?.gone.includes(item.id) && !current;
   const since = (place.tab === "appeals" ? item.appeal?.made : item.decision?.decided) ?? item.received;
   const target: Place = { ...place, comment: item.id, list: false };
-  return html`<a class="item ${gone ? "item--gone" : ""}" href=${hashOf(target)} aria-current=${current ? "true" : nothing}>
+  // An address that is open already leads nowhere by itself.
+  const goThere = current ? () => services.focus("comment") : nothing;
+  return html`<a
+    class="item ${gone ? "item--gone" : ""}"
+    href=${hashOf(target)}
+    aria-current=${current ? "true" : nothing}
+    @click=${goThere}
+  >
     <span class="item-head">${nameOrNone(services, item.author)} ${age(services, since, now, !item.decision)}</span>
     <span class="item-text" lang=${item.lang} dir="auto"
       >${item.text === null ? services.t("erased") : marked(item.text)}</span
@@ -90,6 +97,8 @@ function entry(services: Services, state: DeskState, item: QueueItem, current: b
     <span class="item-meta">
       <span>${item.lang === unknownLanguage ? services.t("languageUnknown") : item.lang}</span>
       ${item.reply ? html`<span>${services.t("isReply")}</span>` : nothing}
+      ${item.staff ? html`<span>${services.t("newsroom")}</span>` : nothing}
+      ${isChosen(item) ? html`<span>${services.t("editorsChoice")}</span>` : nothing}
       ${tabOf(item) === "reported" ? html`<span class="hint">${services.t("reportCount", item.reports)}</span>` : nothing}
       ${item.flags.map((flag) => html`<span class="hint">${hintWord(services, flag)}</span>`)}
       ${gone ? html`<span>${services.t("gone")}</span>` : nothing}

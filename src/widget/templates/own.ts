@@ -34,9 +34,20 @@ function older(view: View, own: Own[]) {
   const { state, t, ask } = view;
   if (own.length === 0) return nothing;
   const { all = false } = state.following;
+  const unfold = () => {
+    ask("older", !all);
+    // They unfold above their button, which goes out of sight.
+    ask("focus", all ? "older" : `own-${own[0]!.receipt}`);
+  };
   return html`
     ${all ? own.map((one) => card(view, one)) : nothing}
-    <button class="button wide" part="button older" aria-expanded=${all} @click=${() => ask("older", !all)}>
+    <button
+      class="button wide"
+      part="button older"
+      id="older"
+      aria-expanded=${all}
+      @click=${unfold}
+    >
       ${all ? t("fewerOwn") : t("olderOwn", own.length)}
     </button>
   `;

@@ -262,7 +262,9 @@ describe("the reader's own comments", () => {
     await eventually(() => cards().length === 22);
     expect(cards().at(-1)).to.equal("own-d0");
     expect(it.find("[part~=older]").getAttribute("aria-expanded")).to.equal("true");
+    expect(it.focused()?.id).to.equal("own-d16");
     await it.press("[part~=older]");
+    expect(it.focused()).to.equal(it.find("[part~=older]"));
     await eventually(() => cards().length === 5);
   });
 
