@@ -2,19 +2,17 @@
  * An appeal, from the author's side to the desk's and back, on the real server: two moderators, each in a browser of
  * their own, of whom the one who rejected cannot decide again.
  */
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OwnComment, ReceiptsAnswer } from "../../src/contract/records.ts";
-import { postAppeal, postReceipts } from "../../src/contract/routes.ts";
-import { type AtDesk, goToDesk } from "../helpers/at-desk.ts";
+import type { OwnComment } from "../../src/contract/records.ts";
+import { postAppeal } from "../../src/contract/routes.ts";
+import type { AtDesk } from "../helpers/at-desk.ts";
 import { openDesk } from "../helpers/desk-client.ts";
-import { audit, doesNotSee, sees, startChromium } from "../helpers/people.ts";
-import { addModerator, moderator, withStorage } from "../helpers/prepared-site.ts";
-import { type Submission, call, newSubmission, send } from "../helpers/reader-client.ts";
-import { type Stage, setStage } from "../helpers/stage.ts";
-import { type DeskWords, deskWords } from "../helpers/words.ts";
-
-const second = { email: "second@newsroom.test", password: "another long password" };
+import { audit, doesNotSee, sees } from "../helpers/people.ts";
+import { moderator } from "../helpers/prepared-site.ts";
+import { type Submission, call, newSubmission, readOwn, send } from "../helpers/reader-client.ts";
+import type { Stage } from "../helpers/stage.ts";
+import { type TwoModerators, openTwoModerators } from "../helpers/two-moderators.ts";
+import type { DeskWords } from "../helpers/words.ts";
 
 const fair = newSubmission({
   author: "Ines",
@@ -22,34 +20,18 @@ const fair = newSubmission({
 });
 const unfair = newSubmission({ author: "Marit", text: "Come to my shop by the bridge!" });
 
-let browser: Browser;
 let stage: Stage;
 let t: DeskWords;
 let first: AtDesk;
 let other: AtDesk;
+let leave: TwoModerators["leave"];
 
 beforeAll(async () => {
-  browser = await startChromium();
-  stage = await setStage();
-  await withStorage(stage.database, async (storage) => addModerator(storage, second, "Second"));
-  t = await deskWords("en");
-  const address = stage.server.desk;
-  first = await goToDesk(browser, { address, credentials: moderator, words: t });
-  other = await goToDesk(browser, { address, credentials: second, words: t });
+  ({ stage, t, first, other, leave } = await openTwoModerators());
 });
-afterAll(async () => {
-  const mishaps = [first, other].flatMap((person) => person.mishaps);
-  await browser.close();
-  await stage.close();
-  expect(mishaps).toEqual([]);
-});
+afterAll(async () => leave());
 
-async function own({ comment }: Submission): Promise<OwnComment> {
-  const body = { site: "default", lang: "en", receipts: [comment.receipt] };
-  const answer = await call(stage.server.api, postReceipts, { body });
-  const { comments } = (await answer.json()) as ReceiptsAnswer;
-  return comments[0]!;
-}
+const own = (submission: Submission): Promise<OwnComment> => readOwn(stage.server.api, submission);
 
 async function appeal(submission: Submission, text: string): Promise<void> {
   const { id } = await own(submission);

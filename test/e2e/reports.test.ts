@@ -1,55 +1,37 @@
 /** Reports, from a reader to the desk and back to the author, on the real server, with two moderators at browsers. */
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OwnComment, ReceiptsAnswer, ReportRequest } from "../../src/contract/records.ts";
-import { idempotencyHeader, postReceipts, postReport } from "../../src/contract/routes.ts";
-import { type AtDesk, goToDesk } from "../helpers/at-desk.ts";
+import type { OwnComment, ReportRequest } from "../../src/contract/records.ts";
+import { idempotencyHeader, postReport } from "../../src/contract/routes.ts";
+import type { AtDesk } from "../helpers/at-desk.ts";
 import { openDesk } from "../helpers/desk-client.ts";
-import { audit, doesNotSee, sees, startChromium } from "../helpers/people.ts";
-import { addModerator, moderator, withStorage } from "../helpers/prepared-site.ts";
-import { type Submission, call, newSubmission, send } from "../helpers/reader-client.ts";
-import { type Stage, setStage } from "../helpers/stage.ts";
-import { type DeskWords, deskWords } from "../helpers/words.ts";
-
-const second = { email: "second@newsroom.test", password: "another long password" };
+import { audit, doesNotSee, sees } from "../helpers/people.ts";
+import { moderator } from "../helpers/prepared-site.ts";
+import { type Submission, call, newSubmission, readOwn, send } from "../helpers/reader-client.ts";
+import type { Stage } from "../helpers/stage.ts";
+import { type TwoModerators, openTwoModerators } from "../helpers/two-moderators.ts";
+import type { DeskWords } from "../helpers/words.ts";
 
 const sharp = newSubmission({ author: "Ines", text: "The council has slept through two winters." });
 const cruel = newSubmission({ author: "Marit", text: "She looks like her own parking meter." });
 
-let browser: Browser;
 let stage: Stage;
 let t: DeskWords;
 let first: AtDesk;
 let other: AtDesk;
+let leave: TwoModerators["leave"];
 
 beforeAll(async () => {
-  browser = await startChromium();
-  stage = await setStage();
-  await withStorage(stage.database, async (storage) => addModerator(storage, second, "Second"));
-  t = await deskWords("en");
-  const address = stage.server.desk;
-  const client = await openDesk(address, moderator);
+  ({ stage, t, first, other, leave } = await openTwoModerators());
+  const client = await openDesk(stage.server.desk, moderator);
   for (const submission of [sharp, cruel]) {
     const { id } = (await (await send(stage.server.api, submission)).json()) as OwnComment;
     expect((await client.decide(id, {})).status).toBe(200);
   }
-  first = await goToDesk(browser, { address, credentials: moderator, words: t });
-  other = await goToDesk(browser, { address, credentials: second, words: t });
 });
-afterAll(async () => {
-  const mishaps = [first, other].flatMap((person) => person.mishaps);
-  await browser.close();
-  await stage.close();
-  expect(mishaps).toEqual([]);
-});
+afterAll(async () => leave());
 
-async function own({ comment }: Submission): Promise<OwnComment> {
-  const body = { site: "default", lang: "en", receipts: [comment.receipt] };
-  const answer = await call(stage.server.api, postReceipts, { body });
-  const { comments } = (await answer.json()) as ReceiptsAnswer;
-  return comments[0]!;
-}
+const own = (submission: Submission): Promise<OwnComment> => readOwn(stage.server.api, submission);
 
 async function report(submission: Submission, what: Partial<ReportRequest>): Promise<void> {
   const { id } = await own(submission);

@@ -1,5 +1,6 @@
 /** Moderators at the desk's own pages, each in a browser of their own, by keyboard. */
 import type { Browser } from "playwright-core";
+import type { Language } from "../../src/i18n/format.ts";
 import { type Person, enter, pressOn, sees, tabTo, writeInto } from "./people.ts";
 import type { Credentials } from "./desk-client.ts";
 import type { DeskWords } from "./words.ts";
@@ -18,9 +19,14 @@ export interface AtDesk extends Person {
 /** Signs in at the desk in a new browser profile. */
 export async function goToDesk(
   browser: Browser,
-  { address, credentials, words }: { address: string; credentials: Credentials; words: DeskWords },
+  {
+    address,
+    credentials,
+    words,
+    lang = "en",
+  }: { address: string; credentials: Credentials; words: DeskWords; lang?: Language },
 ): Promise<AtDesk> {
-  const person = await enter(browser);
+  const person = await enter(browser, lang);
   const { page } = person;
   await page.goto(address);
   await writeInto(page, page.getByLabel(words("email"), { exact: true }), credentials.email);

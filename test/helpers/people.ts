@@ -59,14 +59,28 @@ export async function sees(what: Locator): Promise<void> {
 /** It is not there, now that something that came with it or after it is. */
 export const doesNotSee = async (what: Locator): Promise<void> => expect(await what.count()).toBe(0);
 
-/** Presses Tab until the element has the focus, as someone without a mouse would. */
+/** Presses Tab, or Shift+Tab where that is the way, until the element has the focus, as someone without a mouse would. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await sees(target);
+  let element = await target.elementHandle();
+  const key = (await element?.evaluate(isBehind)) ? "Shift+Tab" : "Tab";
   for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element.matches(":focus"))) return;
-    await page.keyboard.press("Tab");
+    const focused = await element?.evaluate((one) => (one.isConnected ? one.matches(":focus") : null));
+    if (focused) return;
+    // Drawn anew meanwhile; to look by role and name at each press would take longer than the press.
+    if (focused === null) element = await target.elementHandle();
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not lead to ${String(target)}`);
+  throw new Error(`${key} does not lead to ${String(target)}`);
+}
+
+/** Runs in the page: whether it stands before what has the focus. */
+function isBehind(element: Element): boolean {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const [one, focused] = root.activeElement
+    ? [element, root.activeElement]
+    : [(root as ShadowRoot).host ?? element, document.activeElement ?? document.body];
+  return !!(one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** Reaches a field by keyboard and writes into it what stood there before replaced. */
@@ -84,7 +98,7 @@ export async function pressOn(page: Page, control: Locator, key = "Enter"): Prom
 
 /** Audits the page as it is shown now (axe-core, every rule of WCAG 2.2 A and AA and of best practice). */
 export async function audit(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
     return violations.map(

@@ -1,8 +1,14 @@
 /** A reader's calls as a program, so that a test can make thousands of them. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { addressOf } from "../../src/backends/request.ts";
-import type { NewComment, OwnComment } from "../../src/contract/records.ts";
-import { type Route, clientHeader, idempotencyHeader, postComment } from "../../src/contract/routes.ts";
+import type { NewComment, OwnComment, ReceiptsAnswer } from "../../src/contract/records.ts";
+import {
+  type Route,
+  clientHeader,
+  idempotencyHeader,
+  postComment,
+  postReceipts,
+} from "../../src/contract/routes.ts";
 
 /** The origin that test sites allow. */
 export const pageOrigin = "http://page.test";
@@ -58,6 +64,13 @@ export async function call(
 
 export async function send(api: string, { idempotencyKey, comment }: Submission): Promise<Response> {
   return await call(api, postComment, { body: comment, headers: { [idempotencyHeader]: idempotencyKey } });
+}
+
+/** The comment as its author sees it now. */
+export async function readOwn(api: string, { comment }: Submission): Promise<OwnComment> {
+  const body = { site: comment.site, lang: "en", receipts: [comment.receipt] };
+  const answer = await call(api, postReceipts, { body });
+  return ((await answer.json()) as ReceiptsAnswer).comments[0]!;
 }
 
 /** Sends a comment that must be taken. */

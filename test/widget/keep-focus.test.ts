@@ -1,7 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { failing, type Post, watched } from "./failing-posts.ts";
-import { cleanUp, connection, emptyBrowser, eventually, mounted, type Mounted } from "./mounted.ts";
+import { cleanUp, connection, emptyBrowser, mounted, type Mounted } from "./mounted.ts";
 
 describe("the focus", () => {
   beforeEach(emptyBrowser);
@@ -22,8 +23,8 @@ describe("the focus", () => {
     return { it, card, comeBack };
   }
 
-  const labels = ({ all }: Mounted, part: string) =>
-    all(`[part~=${part}] [part=action]`).map(({ textContent }) => textContent.trim());
+  const labels = (it: Mounted, part: string) =>
+    it.all(`[part~=${part}] [part=action]`).map(({ textContent }) => textContent.trim());
 
   it("stays with a comment that goes by itself", async () => {
     const { it, card, comeBack } = await held((post) => post);
