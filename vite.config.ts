@@ -1,6 +1,7 @@
 /**
- * Two builds: the widget as a publisher loads it (`vite build`) and the moderators' desk (`vite build --mode desk`).
- * Both go to `dist`, with a brotli file beside each text file, so that the server never compresses a static one.
+ * Three builds: the widget as a publisher loads it (`vite build`), the moderators' desk (`vite build --mode desk`), and
+ * the widget's modules for publishers who bundle it (`vite build --mode modules`). The first two get a brotli file
+ * beside each text file, so that the server never compresses a static one.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -132,7 +133,8 @@ const widget: UserConfig = {
         // chunks do not speak of comments: those are what some content blockers look for.
         codeSplitting: {
           groups: [
-            { name: "main", test: /\/widget\/define\.ts$/, priority: 1 },
+            { name: "main", test: /\/widget\/define\.ts$/, priority: 2 },
+            { name: "reading", test: /\/widget\/reading\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
           ],
         },
@@ -158,4 +160,40 @@ const desk: UserConfig = {
   plugins: [brotliBeside("dist/desk")],
 };
 
-export default defineConfig(({ mode }) => (mode === "desk" ? desk : widget));
+/** In a publisher's bundle a module knows nothing of the server it once came from: elements name it. */
+const noOwnServer = (): Plugin => ({
+  name: "no-own-server",
+  transform: (code, id) =>
+    id.endsWith("/src/widget/endpoint.ts") ? code.replace(/= .*;/, '= "";') : null,
+});
+
+const frameworks = ["react", "vue", "svelte", "solid"];
+
+const outsideBrowsers = join(import.meta.dirname, "src/widget/outside-browsers.ts");
+
+const modules: UserConfig = {
+  publicDir: false,
+  build: {
+    target: oldestBrowsers,
+    outDir: "dist/modules",
+    lib: {
+      entry: {
+        index: "src/widget/register.ts",
+        elements: "src/widget/elements.ts",
+        ...Object.fromEntries(frameworks.map((name) => [name, `src/widget/frameworks/${name}.ts`])),
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      output: { minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash:6].js" },
+      transform: {
+        inject: Object.fromEntries(
+          ["HTMLElement", "document", "customElements"].map((name) => [name, [outsideBrowsers, name]]),
+        ),
+      },
+    },
+  },
+  plugins: [closeUp(), noGlobals(), noOwnServer()],
+};
+
+export default defineConfig(({ mode }) => ({ desk, modules })[mode] ?? widget);

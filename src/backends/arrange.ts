@@ -1,14 +1,21 @@
 /** A whole thread, given as a list, made into branches and pages in the browser, as our server does it. */
 import type { Comment, CommentPage, Sort } from "../contract/records.ts";
+import type { CommentsQuery } from "../contract/routes.ts";
 import { fieldsOf, readPlainComment } from "./read-plain.ts";
+import { BackendError } from "./request.ts";
 
 /** Comments on a page of the thread, and replies shown below a comment at first. */
 const usual = { page: 20, replies: 5 };
 
 export interface Arrangement {
   count: number;
-  page(query: { sort?: Sort; after?: string; limit?: number; parent?: string }): CommentPage;
+  /** The newsroom's choice, as in `ThreadView`; the last published first, for when they were chosen is not known. */
+  choices: Comment[];
+  /** @throws BackendError `unknown-comment` where the page shall begin with one that is not there. */
+  page(query: Omit<CommentsQuery, "site" | "key">): CommentPage;
 }
+
+type Start = Pick<CommentsQuery, "after" | "before" | "from">;
 
 /**
  * @param given Flat with parents, nested as `replies`, or both.
@@ -35,9 +42,14 @@ export function arrange(given: unknown, at: string, sizes = usual): Arrangement 
 
   return {
     count: all.filter(({ gone }) => !gone).length,
-    page({ sort = "oldest", after, limit = sizes.page, parent }) {
-      if (parent !== undefined) return cut(branches.get(parent) ?? [], after, limit);
-      return cut(sort === "newest" ? tops.toReversed() : tops, after, limit);
+    choices: all
+      .filter(({ choice, gone }) => choice && !gone)
+      .slice(-3)
+      .toReversed(),
+    page({ sort = "oldest", limit = sizes.page, parent, ...start }) {
+      if (parent !== undefined) return cut(branches.get(parent) ?? [], start, limit);
+      const from = start.from === undefined ? {} : { from: roots.get(start.from) ?? "" };
+      return cut(inOrder(tops, sort), { ...start, ...from }, limit);
     },
   };
 
@@ -49,7 +61,7 @@ export function arrange(given: unknown, at: string, sizes = usual): Arrangement 
 
   function withReplies(top: Comment): Comment {
     const replies = branches.get(top.id);
-    return { ...top, parent: null, ...(replies && { replies: cut(replies, undefined, sizes.replies) }) };
+    return { ...top, parent: null, ...(replies && { replies: cut(replies, {}, sizes.replies) }) };
   }
 }
 
@@ -77,13 +89,29 @@ function rootOf(byId: Map<string, Comment>, comment: Comment): string {
   }
 }
 
-function cut(comments: Comment[], after: string | undefined, limit: number): CommentPage {
-  const start = after === undefined ? 0 : comments.findIndex(({ id }) => id === after) + 1;
-  const items = comments.slice(start, start + limit);
+function inOrder(tops: Comment[], sort: Sort): Comment[] {
+  if (sort === "oldest") return tops;
+  const newest = tops.toReversed();
+  return sort === "newest" ? newest : newest.toSorted((a, b) => b.recommendations - a.recommendations);
+}
+
+function cut(comments: Comment[], { after, before, from }: Start, limit: number): CommentPage {
+  const at = (id: string) => comments.findIndex((one) => one.id === id);
+  if (from !== undefined && at(from) < 0) throw new BackendError("unknown-comment");
+  const end = before === undefined ? comments.length : at(before);
+  const start =
+    before !== undefined
+      ? Math.max(0, end - limit)
+      : from !== undefined
+        ? at(from)
+        : after === undefined
+          ? 0
+          : at(after) + 1;
+  const items = comments.slice(start, Math.min(end, start + limit));
   return {
     items,
     total: comments.filter(({ gone }) => !gone).length,
-    next: start + limit < comments.length ? (items.at(-1)?.id ?? null) : null,
+    next: start + items.length < comments.length ? (items.at(-1)?.id ?? null) : null,
     previous: start > 0 ? (items[0]?.id ?? null) : null,
   };
 }

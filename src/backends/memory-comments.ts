@@ -33,6 +33,7 @@ export interface Shelf {
   findPublished(id: string): Kept;
   change(id: string, changes: Partial<Kept>): Kept;
   count(key: string): number;
+  choices(key: string): Comment[];
   page(query: Omit<CommentsQuery, "site">): CommentPage;
 }
 
@@ -72,6 +73,7 @@ export function createShelf(pageSize: number): Shelf {
       return changed;
     },
     count: (key) => threadOf(key).count,
+    choices: (key) => threadOf(key).choices,
     page: ({ key, ...query }) => threadOf(key).page(query),
   };
 }

@@ -121,7 +121,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
         guidelines: await guidelinesIn(lang),
         sort,
         comments: shelf.page({ key, sort }),
-        choices: [],
+        choices: shelf.choices(key),
       };
     },
 

@@ -56,13 +56,12 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
   ): Promise<ThreadView> => {
     const given = fieldsOf(answer, "thread()");
     const order = readSort(given["sort"], "thread().sort") ?? sort ?? "oldest";
-    let count: number | undefined;
+    let arrangement: Arrangement | undefined;
     let comments: CommentPage;
     if (Array.isArray(given["comments"])) {
-      const arrangement = arrange(given["comments"], "thread().comments");
+      arrangement = arrange(given["comments"], "thread().comments");
       whole.set(key, arrangement);
       comments = arrangement.page({ sort: order });
-      ({ count } = arrangement);
     } else {
       whole.delete(key);
       const page = readPlainPage(given["comments"], "thread().comments");
@@ -77,14 +76,14 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
         key,
         open: state.open && !!plain.post,
         closed: state.closed,
-        count: state.count ?? count ?? counted(comments),
+        count: state.count ?? arrangement?.count ?? counted(comments),
         version: 0,
       },
       form: readForm(given["form"], "thread().form"),
       guidelines: await findGuidelines([ofThread, ofPage, ofBackend], lang),
       sort: order,
       comments,
-      choices: comments.items.filter(({ choice }) => choice).slice(0, 3),
+      choices: arrangement?.choices ?? comments.items.filter(({ choice }) => choice).slice(0, 3),
     };
   };
 

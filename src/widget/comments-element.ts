@@ -3,7 +3,12 @@ import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
 import type { GuidelinesByLanguage } from "../backends/plain-backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
+import {
+  loadLaterMessages,
+  loadReadingMessages,
+  loadWidgetLanguage,
+  type WidgetCatalogue,
+} from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
 import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
@@ -14,17 +19,17 @@ import { openKept } from "./kept.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 import { whenNear } from "./near.ts";
-import { placeOf } from "./place.ts";
+import { linked, placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
-import type { Later, Services } from "./services.ts";
+import type { Later, ReadingPart, Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
 import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
 import { form } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
-import { closed, unread } from "./templates/unread.ts";
+import { unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
 import type { Ask, Requests, View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
@@ -67,6 +72,7 @@ export class AfterwordComments extends LitElement {
     guidelinesSrc: { attribute: "guidelines-src" },
     token: { attribute: false },
     getToken: { attribute: false },
+    depth: { type: Number },
   };
 
   /** The article's key; the page's canonical address where it is not given. */
@@ -89,6 +95,8 @@ export class AfterwordComments extends LitElement {
   declare token: string | null;
   /** Gives a fresh one whenever it is needed; `null` where the reader is not signed in. */
   declare getToken: (() => Promise<string | null>) | null;
+  /** How many levels of answers are set in, one below the other; 3 where it is not given. */
+  declare depth: number | null;
   /** @internal The loader's request for the thread; `null` where it made none. */
   declare early?: EarlyAnswer | null;
 
@@ -99,6 +107,8 @@ export class AfterwordComments extends LitElement {
   #services: Services | undefined;
   #later: Later | undefined;
   #arriving: Promise<Later> | undefined;
+  #reading: ReadingPart | undefined;
+  #readingComes: Promise<ReadingPart> | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
@@ -122,6 +132,8 @@ export class AfterwordComments extends LitElement {
         this.requestUpdate();
       }),
       listen(this, "focusin", () => this.#load()),
+      // What a thread is read with comes when there is a reader: whoever looks at a page moves something.
+      ...["scroll", "pointermove", "keydown"].map((type) => listen(window, type, () => this.#attend())),
       listen(window, "hashchange", () => this.#showLinked()),
       listen(window, "online", () => {
         if (this.#state.phase === "failed") this.#ask("load");
@@ -207,6 +219,7 @@ export class AfterwordComments extends LitElement {
       },
       signs: this,
       later: () => this.#bring(),
+      reading: () => this.#bringReading(),
       signal,
     };
     this.#services = services;
@@ -220,7 +233,7 @@ export class AfterwordComments extends LitElement {
   }
 
   #showLinked(): void {
-    const id = /^#comment-(.+)/.exec(location.hash)?.[1];
+    const id = linked();
     if (id && this.#state.view) this.#ask("show", id);
   }
 
@@ -273,6 +286,30 @@ export class AfterwordComments extends LitElement {
     return later;
   }
 
+  #bringReading(): Promise<ReadingPart> {
+    return (this.#readingComes ??= this.#fetchReading().catch((error: unknown) => {
+      this.#readingComes = undefined;
+      throw error;
+    }));
+  }
+
+  #attend(): void {
+    if (!this.#state.view || this.#state.reading) return;
+    // Without it the thread is still a list of comments.
+    this.#bringReading().then(
+      (part) => part.attend(this.#services!),
+      () => {},
+    );
+  }
+
+  async #fetchReading(): Promise<ReadingPart> {
+    const [reading] = await Promise.all([import("./reading.ts"), this.#localize.add(loadReadingMessages)]);
+    this.shadowRoot!.adoptedStyleSheets.push(reading.readingStyles.styleSheet!);
+    this.#reading = reading;
+    reading.listenToKeys(this.shadowRoot!, this.#ask);
+    return reading;
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (this.#near) this.#show();
     if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
@@ -294,6 +331,9 @@ export class AfterwordComments extends LitElement {
       format,
       ask: this.#ask,
       later: this.#later,
+      reading: state.reading && this.#reading,
+      live: undefined,
+      depth: this.depth ?? 3,
       can: services.backend,
       minute: this.#minute,
     };
@@ -315,9 +355,10 @@ export class AfterwordComments extends LitElement {
         shown.thread.open
           ? html`${notice(view, shown.guidelines)} ${form(view, shown)}
             <div class="line">${view.later?.keptLine(view)}</div>`
-          : closed(view, shown.thread.closed)
+          : view.reading?.closed(view, shown.thread.closed)
       }
-      ${view.later?.ownSection(view)} ${thread(view, shown)}
+      ${view.later?.ownSection(view)} ${view.live?.pill(view, shown)} ${view.reading?.above(view, shown)}
+      ${thread(view, shown)}
     `;
   }
 }

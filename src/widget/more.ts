@@ -1,9 +1,12 @@
-/** Further pages of the thread and of its branches. */
+/** Further pages of the thread and of its branches, and the way to one comment. */
 import type { OwnComment } from "../contract/records.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { loadThread } from "./read-thread.ts";
 import { failureOf, type Services } from "./services.ts";
-import { findComment } from "./state-later.ts";
+import type { Reading } from "./state.ts";
+import { findComment, pageOf } from "./thread-pages.ts";
+
+type Side = "after" | "before";
 
 /**
  * Shows the next page and moves focus to its first comment.
@@ -11,87 +14,107 @@ import { findComment } from "./state-later.ts";
  * @param list "" for the thread, else the top-level comment whose replies go on.
  */
 export async function showMore(services: Services, list: string): Promise<void> {
-  const { focus, say, state } = services;
-  const shown = pageOf(services, list)?.items.length;
-  await loadMore(services, list);
-  const more = pageOf(services, list)?.items.slice(shown) ?? [];
-  const [first] = more;
-  if (first) {
-    focus(`comment-${first.id}`);
-    say("announceMore", more.length);
-  } else if (state().pagingFailed === list) {
-    say("failed");
-  }
+  const fresh = await goOn(services, list, "after");
+  if (fresh[0]) services.focus(`comment-${fresh[0]}`);
 }
 
-/** Loads pages until the comment is there, or there are no more. For links to one comment. */
+/** Shows the page before. What stood there stays where it is, and focus goes to the comment right above it. */
+export async function showEarlier(services: Services, list: string): Promise<void> {
+  const fresh = await goOn(services, list, "before");
+  const last = fresh.at(-1);
+  if (last) services.focus(`comment-${last}`);
+}
+
+/** @returns The ids that this page brought. */
+async function goOn(services: Services, list: string, side: Side): Promise<string[]> {
+  const { say, state } = services;
+  const idsNow = () => pageOf(state().view, list)?.items.map(({ id }) => id) ?? [];
+  const before = new Set(idsNow());
+  await load(services, list, side);
+  const fresh = idsNow().filter((id) => !before.has(id));
+  draw(services, Infinity);
+  if (fresh.length) say("announceMore", fresh.length);
+  else if (state().pagingFailed === list) say("failed");
+  return fresh;
+}
+
+/** For links to one comment: brings it to the page, however deep it stands, and marks it. */
 export async function showComment(services: Services, id: string): Promise<void> {
-  const { state, signal, focus } = services;
-  while (!findComment(state().view, id) && state().view?.comments.next && !signal.aborted) {
-    await loadMore(services, "");
-    if (state().pagingFailed !== null) break;
-  }
-  if (findComment(state().view, id)) focus(`comment-${id}`);
+  const { state, focus, dispatch, reading, signal } = services;
+  const own = state().own.find(({ comment }) => comment?.id === id && comment.state !== "approved");
+  if (own) return focus(`own-${own.receipt}`);
+  const part = await reading().catch(() => null);
+  if (signal.aborted || !part) return;
+  part.attend(services);
+  const before = state().view;
+  const found = before && !findComment(before, id) ? await part.placed(services, before, id) : null;
+  if (signal.aborted) return;
+  // While it was looked for another page may have come: what is shown now is left alone.
+  if (found && found.view !== before && state().view === before)
+    dispatch({ type: "loaded", view: found.view });
+  const here = !!findComment(state().view, id);
+  const missing = !here && !!found?.missing;
+  mark(services, { marked: here ? id : null, missing });
+  if (here) focus(`comment-${id}`);
+  else if (missing) focus("not-here");
+}
+
+/** Marks a comment, with its branch unfolded and everything drawn down to it. */
+function mark({ state, dispatch }: Services, changes: Pick<Reading, "marked" | "missing">): void {
+  const { reading, view } = state();
+  if (!reading || !view) return;
+  const above = new Set<string>();
+  for (let at = findComment(view, changes.marked ?? ""); at?.parent; at = findComment(view, at.parent))
+    above.add(at.parent);
+  const folded = reading.folded.filter((id) => !above.has(id));
+  dispatch({ type: "reading", reading: { ...reading, ...changes, folded, drawn: Infinity } });
+}
+
+function draw({ state, dispatch }: Services, drawn: number): void {
+  const { reading } = state();
+  if (reading) dispatch({ type: "reading", reading: { ...reading, drawn } });
 }
 
 /**
  * Shows a comment of the reader's own that was published, perhaps since the thread was loaded, perhaps among replies
  * that are not shown yet.
  */
-export async function showOwn(services: Services, { id, parent }: OwnComment): Promise<void> {
+export async function showOwn(services: Services, { id }: OwnComment): Promise<void> {
   const { state } = services;
-  await showReply(services, id, parent);
+  await showComment(services, id);
   if (findComment(state().view, id)) return;
-  const sort = state().view?.sort;
-  await loadThread(services, { ...(sort && { sort }) });
-  await showReply(services, id, parent);
-}
-
-async function showReply(services: Services, id: string, parent: string | null): Promise<void> {
-  const { state, signal } = services;
-  const branch = () =>
-    state().view?.comments.items.find(
-      (top) => top.id === parent || top.replies?.items.some((reply) => reply.id === parent),
-    );
-  while (!findComment(state().view, id) && branch()?.replies?.next && !signal.aborted) {
-    await loadMore(services, branch()!.id);
-    if (state().pagingFailed !== null) break;
-  }
+  await loadThread(services);
   await showComment(services, id);
 }
 
 const underWay = new WeakMap<Services, Promise<void>>();
 
 /** Loads one page at a time: where another is on its way, it waits for that one, and who asked looks again. */
-function loadMore(services: Services, list: string): Promise<void> {
+function load(services: Services, list: string, side: Side): Promise<void> {
   const before = underWay.get(services);
   if (before) return before;
-  const load = loadPage(services, list).finally(() => underWay.delete(services));
-  underWay.set(services, load);
-  return load;
+  const page = loadPage(services, list, side).finally(() => underWay.delete(services));
+  underWay.set(services, page);
+  return page;
 }
 
-async function loadPage(services: Services, list: string): Promise<void> {
+async function loadPage(services: Services, list: string, side: Side): Promise<void> {
   const { backend, place, state, dispatch, emit, signal } = services;
   const { view } = state();
-  const after = pageOf(services, list)?.next;
-  if (!view || !after) return;
+  const shown = pageOf(view, list);
+  const cursor = side === "after" ? shown?.next : shown?.previous;
+  if (!view || !cursor) return;
   dispatch({ type: "paging", list });
   const { site, key } = place;
   try {
     const page = await backend.comments(
-      { site, key, sort: view.sort, after, ...(list && { parent: list }) },
+      { site, key, sort: view.sort, [side]: cursor, ...(list && { parent: list }) },
       signal,
     );
-    if (!signal.aborted) dispatch({ type: "paged", list, page });
+    if (!signal.aborted) dispatch({ type: "paged", list, page, cursor, side });
   } catch (error) {
     if (signal.aborted) return;
     dispatch({ type: "paging-failed", list });
     emit(new AfterwordFailedEvent(failureOf(error).code));
   }
-}
-
-function pageOf({ state }: Services, list: string) {
-  const { view } = state();
-  return list ? findComment(view, list)?.replies : view?.comments;
 }

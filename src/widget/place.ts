@@ -15,6 +15,9 @@ export function placeOf(element: Element): Place {
   };
 }
 
+/** The id of the comment that the page's address names. */
+export const linked = (): string | undefined => /^#comment-(.+)/.exec(location.hash)?.[1];
+
 /** Of one comment on the page that is shown. */
 export const addressOf = (id: string): string => `${location.href.split("#", 1)[0]}#comment-${id}`;
 

@@ -5,7 +5,7 @@ import { makeReceipt, writeEntry } from "./keeping.ts";
 import { readEntry } from "./kept.ts";
 import { lazy } from "./lazy.ts";
 import { failureOf, type Services } from "./services.ts";
-import { findComment } from "./state-later.ts";
+import { findComment } from "./thread-pages.ts";
 import type { TroubleCode } from "./state.ts";
 import { areas } from "./storage.ts";
 

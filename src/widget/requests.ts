@@ -9,6 +9,7 @@ import { createOwnRequests } from "./own-requests.ts";
 import { closePanel, parts, togglePanel } from "./panels.ts";
 import { stopWork } from "./posting.ts";
 import { loadThread } from "./read-thread.ts";
+import { createReadingRequests } from "./reading-requests.ts";
 import { recommend } from "./recommending.ts";
 import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
@@ -19,8 +20,12 @@ export function createRequests(services: Services): Requests {
   const { kept, state, dispatch, emit, focus, say } = services;
   return {
     ...createOwnRequests(services),
+    ...createReadingRequests(services),
     load: () => void loadThread(services),
-    order: (sort) => void loadThread(services, { sort }),
+    order(sort) {
+      writeEntry("sort", sort);
+      void loadThread(services);
+    },
     more: (list) => void showMore(services, list),
     submit: (form) => void submit(services, form),
     stopWork: () => stopWork(services),

@@ -5,12 +5,15 @@ import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
 import type * as later from "./later.ts";
+import type * as reading from "./reading.ts";
 import type { Place } from "./place.ts";
 import type { Action } from "./state-later.ts";
 import type { WidgetState } from "./state.ts";
 
 /** What is not needed at first sight. */
 export type Later = typeof later;
+/** What a thread is read with that is more than a list. */
+export type ReadingPart = typeof reading;
 
 /** What the things a reader does are done with. They end, by `signal`, when the element shows another thread or none. */
 export interface Services {
@@ -31,6 +34,8 @@ export interface Services {
   signs: { readonly token: string | null; readonly getToken: (() => Promise<string | null>) | null };
   /** Resolves once what is not needed at first sight is there. */
   later: () => Promise<Later>;
+  /** The same of what a thread is read with. */
+  reading: () => Promise<ReadingPart>;
   signal: AbortSignal;
 }
 
@@ -59,6 +64,7 @@ export type Spoken =
   | "working"
   | "forgotten"
   | "hintsFound"
+  | "linkCopied"
   | "failed";
 
 export type WidgetTerms = Terms<WidgetCatalogue>;

@@ -1,5 +1,5 @@
 /** How what a reader does changes the state: the reducer of `state.ts`, and all that it leaves out. */
-import type { Comment, CommentPage, ThreadView } from "../contract/records.ts";
+import type { CommentPage, ThreadView } from "../contract/records.ts";
 import {
   reduce,
   type Acknowledgement,
@@ -15,11 +15,14 @@ import {
   type WidgetState,
 } from "./state.ts";
 import type { KeptIn } from "./storage.ts";
+import { arrived, changed, continued, departed, type Arrival } from "./thread-pages.ts";
 
 export type LaterAction =
   | { type: "paging"; list: string }
-  | { type: "paged"; list: string; page: CommentPage }
+  | { type: "paged"; list: string; page: CommentPage; cursor: string; side: "after" | "before" }
   | { type: "paging-failed"; list: string }
+  | { type: "arrived"; comments: readonly Arrival[]; count: number; version: number }
+  | { type: "departed"; ids: readonly string[]; count: number; version: number }
   | { type: "reader"; reader: Reader | null }
   | { type: "typed"; field: "author" | "email"; value: string }
   | { type: "written"; form: FormName; text: string }
@@ -50,6 +53,7 @@ export const reduceLater: Reduce<Action> = (state, action) => {
     case "loading":
     case "loaded":
     case "failed":
+    case "reading":
     case "restored":
     case "refused":
       return reduce(state, action);
@@ -80,7 +84,11 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
     case "paging":
       return { paging: action.list, pagingFailed: null };
     case "paged":
-      return { paging: null, view: state.view && continued(state.view, action.list, action.page) };
+      return { paging: null, ...continued(state, action) };
+    case "arrived":
+      return { view: state.view && at(arrived(state.view, action.comments, action.count), action.version) };
+    case "departed":
+      return { view: state.view && at(departed(state.view, action.ids, action.count), action.version) };
     case "paging-failed":
       return { paging: null, pagingFailed: action.list };
     case "reader":
@@ -165,42 +173,13 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
   }
 }
 
-/** The view with one comment changed, wherever it stands. The comments around it stay the same objects. */
-function changed(view: ThreadView, id: string, changes: Partial<Comment>): ThreadView {
-  const inPage = (page: CommentPage): CommentPage => ({
-    ...page,
-    items: page.items.map((comment) => {
-      if (comment.id === id) return { ...comment, ...changes };
-      const { replies } = comment;
-      return replies?.items.some((reply) => reply.id === id)
-        ? { ...comment, replies: inPage(replies) }
-        : comment;
-    }),
-  });
-  return { ...view, comments: inPage(view.comments) };
-}
+const at = (view: ThreadView, version: number): ThreadView => ({
+  ...view,
+  thread: { ...view.thread, version },
+});
 
 /** With this one in its place, or last. */
 function replaced(all: readonly Own[], own: Own): Own[] {
   const known = all.some(({ receipt }) => receipt === own.receipt);
   return known ? all.map((one) => (one.receipt === own.receipt ? own : one)) : [...all, own];
-}
-
-function continued(view: ThreadView, list: string, page: CommentPage): ThreadView {
-  if (!list) return { ...view, comments: joined(view.comments, page) };
-  const items = view.comments.items.map((comment) =>
-    comment.id === list && comment.replies ? { ...comment, replies: joined(comment.replies, page) } : comment,
-  );
-  return { ...view, comments: { ...view.comments, items } };
-}
-
-// What was published between two pages may come twice.
-function joined(shown: CommentPage, page: CommentPage): CommentPage {
-  const known = new Set(shown.items.map(({ id }) => id));
-  return { ...page, items: [...shown.items, ...page.items.filter(({ id }) => !known.has(id))] };
-}
-
-/** The comment with this id, wherever it stands in what is shown. */
-export function findComment(view: ThreadView | null, id: string): Comment | undefined {
-  return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
 }

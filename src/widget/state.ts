@@ -159,6 +159,33 @@ export interface ReportReceipt extends ReportAnswer {
   reason: string;
 }
 
+/** How this reader reads the thread. Of what was done to single comments, by their ids. */
+export interface Reading {
+  /** Those whose answers are folded away, and those that the reader hid. */
+  readonly folded: readonly string[];
+  readonly hidden: readonly string[];
+  /** What was published after it is new to this reader (ISO 8601); `null` on the first visit. */
+  readonly since: string | null;
+  /** New ones that the reader has been led to. */
+  readonly met: readonly string[];
+  /** The one that a link leads to, and whether one that a link named is not there. */
+  readonly marked: string | null;
+  readonly missing: boolean;
+  /** The one whose further actions stand open, and whether its address could be copied; `null` before that was tried. */
+  readonly menu: string | null;
+  readonly copied: boolean | null;
+  /** How many branches are drawn by now: a long page is drawn in chunks. */
+  readonly drawn: number;
+}
+
+/** Where a page of a list begins that is shown together with others, and the cursors to what is before and after it. */
+export interface Seam {
+  /** Id of its first comment. */
+  first: string;
+  previous: string | null;
+  next: string | null;
+}
+
 export interface WidgetState {
   readonly phase: "loading" | "ready" | "failed";
   /** With `failed`: whether the browser says that it has no connection. */
@@ -167,6 +194,10 @@ export interface WidgetState {
   /** The list that is being continued, or could not be: "" for the thread, else the top-level comment. */
   readonly paging: string | null;
   readonly pagingFailed: string | null;
+  /** The pages of each list that was continued, named as in `paging`. */
+  readonly seams?: Readonly<Record<string, readonly Seam[]>> | undefined;
+  /** Not there until the part that it is for is loaded. */
+  readonly reading?: Reading;
   /** `null` for a guest; not there where no readers sign in. */
   readonly reader?: Reader | null;
   readonly author: string;
@@ -212,7 +243,8 @@ export type KeptNames =
 /** What happens to a reader who only reads; the rest stands in `state-later.ts`. */
 export type FirstAction =
   | { type: "loading" }
-  | { type: "loaded"; view: ThreadView }
+  | { type: "loaded"; view: ThreadView; reading?: Reading | undefined }
+  | { type: "reading"; reading: Reading }
   | { type: "failed"; code: FailureCode }
   | { type: "restored"; kept: Pick<WidgetState, KeptNames> }
   | { type: "refused"; form: FormName; mends: readonly Mend[] };
@@ -250,8 +282,13 @@ function changes(state: WidgetState, action: FirstAction): Partial<WidgetState> 
   switch (action.type) {
     case "loading":
       return { phase: "loading" };
-    case "loaded":
-      return { phase: "ready", view: action.view, noticeOpen: !hasRead(state.acknowledged, action.view) };
+    case "loaded": {
+      const { view, reading } = action;
+      const noticeOpen = !hasRead(state.acknowledged, view);
+      return { phase: "ready", view, noticeOpen, seams: undefined, ...(reading && { reading }) };
+    }
+    case "reading":
+      return { reading: action.reading };
     case "failed":
       return { phase: "failed", offline: action.code === "offline" };
     case "restored": {

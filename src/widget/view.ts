@@ -2,7 +2,7 @@ import type { TemplateResult } from "lit";
 import type { Hint } from "../guidance/check.ts";
 import type { Format } from "../i18n/format.ts";
 import type { CommentsBackend } from "../backends/backend.ts";
-import type { Comment, Guideline, Guidelines, OwnComment, Sort } from "../contract/records.ts";
+import type { Comment, Guideline, Guidelines, OwnComment, Sort, ThreadView } from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
 import type { FormName, Mend, Own, Reader, ReportDraft, WidgetState } from "./state.ts";
 
@@ -14,6 +14,11 @@ export interface View {
   ask: Ask;
   /** What is not needed at first sight, once it is there. */
   later: LaterTemplates | undefined;
+  /** What a thread is read with that is more than a list, and what stands beside it while it changes, once it is there. */
+  reading: ReadingTemplates | undefined;
+  live: LiveTemplates | undefined;
+  /** How many levels of answers are set in, one below the other. */
+  depth: number;
   /** The backend: looked at for what it can do, never called. */
   can: CommentsBackend;
   /** Moves once a minute, so that relative times are written anew. */
@@ -43,6 +48,33 @@ export interface LaterTemplates {
   panel: (view: View, comment: Comment) => unknown;
 }
 
+/** Templates of a thread that is more than a list of comments, each with its answers. */
+export interface ReadingTemplates {
+  /** Between form and thread: what the newsroom chose, what is new, where the thread goes on upwards. */
+  above: (view: View, shown: ThreadView) => unknown;
+  /** Draws each of them, and keeps what is drawn with its comment. */
+  each: (view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) => unknown;
+  /** The answers set in below a comment of the branch `top`. */
+  below: (view: View, top: Comment, comment: Comment) => readonly Comment[];
+  /** Between a comment and its answers: folds them away. */
+  fold: (view: View, top: Comment, comment: Comment) => unknown;
+  /** In place of one that is gone, or that the reader hid; nothing for any other. */
+  instead: (view: View, comment: Comment) => unknown;
+  /** Beside the author's name, and at the end of the actions. */
+  marks: (view: View, top: Comment, comment: Comment) => unknown;
+  acts: (view: View, comment: Comment) => unknown;
+  /** All that the templates above draw a branch from: what is not in it need not be drawn anew. */
+  causes: (view: View, top: Comment) => unknown;
+  /** In place of the form of a closed thread. */
+  closed: (view: View, since: string | null) => unknown;
+}
+
+/** Templates of a thread that changes while it is read. */
+export interface LiveTemplates {
+  /** Above the thread, also above an empty one: how many comments wait to be shown. */
+  pill: (view: View, shown: ThreadView) => unknown;
+}
+
 /** About what is the reader's own. */
 export interface OwnRequests {
   sendNow: (own: Own) => void;
@@ -65,7 +97,21 @@ export interface OwnRequests {
   share: (shared: boolean) => void;
 }
 
-export interface Requests extends OwnRequests {
+/** About how the thread is read. */
+export interface ReadingRequests {
+  /** Folds the answers of this comment away, or shows them again. */
+  fold: (id: string) => void;
+  menu: (id: string | null) => void;
+  copyLink: (id: string) => void;
+  hideComment: (id: string) => void;
+  unhide: (id: string) => void;
+  nextNew: () => void;
+  previousNew: () => void;
+  /** As `more`, upwards. */
+  earlier: (list: string) => void;
+}
+
+export interface Requests extends OwnRequests, ReadingRequests {
   load: () => void;
   order: (sort: Sort) => void;
   more: (list: string) => void;

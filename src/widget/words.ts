@@ -2,7 +2,7 @@
 import { dropDraft, keepDraft, languageOfDraft } from "./keeping.ts";
 import { showComment } from "./more.ts";
 import type { Services } from "./services.ts";
-import { findComment } from "./state-later.ts";
+import { findComment } from "./thread-pages.ts";
 import type { FormName, Own, WidgetState } from "./state.ts";
 
 type Words = Pick<Own, "form" | "text" | "lang">;

@@ -53,7 +53,7 @@ describe("a plain object as backend", () => {
   it("needs to give no more than a list of comments", async () => {
     const view = await completed({ thread: () => ({ comments: [marit] }), post }).thread(where);
     expect(view).to.deep.equal({
-      thread: { ...where, open: true, closed: null, count: 1 },
+      thread: { ...where, open: true, closed: null, count: 1, version: 0 },
       form: { maxLength: 2000, maxAuthorLength: 60, maxBytes: 32_768, email: "none", signIn: "none" },
       guidelines: { version: 1, ...en },
       sort: "oldest",
@@ -77,7 +77,9 @@ describe("a plain object as backend", () => {
         ],
         total: 1,
         next: null,
+        previous: null,
       },
+      choices: [],
     });
   });
 

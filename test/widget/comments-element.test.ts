@@ -148,6 +148,7 @@ describe("afterword-comments", () => {
       first.leave();
       const it = await mounted({ backend: createMemoryBackend({ guidelines: () => guidelines(2) }) });
       expect(it.find("details").hasAttribute("open")).to.equal(true);
+      await it.until("[part=notice-changed]");
       expect(it.text("[part=notice-changed]")).to.equal("The guidelines have changed since you read them.");
       expect((it.find("#acknowledge") as HTMLInputElement).checked).to.equal(false);
     });
@@ -532,8 +533,8 @@ describe("afterword-comments", () => {
     });
 
     it("names whom a reply to a reply answers", async () => {
-      const it = await mounted({ backend: await busyThread() });
-      expect(it.all("[part=byline]")[2]!.textContent).to.contain("to \u2068Tomas\u2069");
+      const it = await mounted({ backend: await busyThread(), attributes: { depth: "1" } });
+      expect(it.all("[part=byline]")[2]!.textContent).to.contain("in reply to \u2068Tomas\u2069");
     });
 
     it("shows more from the first new one on, with the focus there", async () => {
@@ -649,7 +650,8 @@ describe("afterword-comments", () => {
       .filter((one) => one.tabIndex >= 0 && one.checkVisibility());
     expect(reached.map(({ localName, id }) => (id ? id.replace(/-.{36}$/, "") : localName))).to.deep.equal(
       "select guidelines acknowledge author- text- button forget button"
-        .concat(" at proof recommend reply report".repeat(4), " button")
+        .concat(" at proof recommend reply report more fold".repeat(2))
+        .concat(" at proof recommend reply report more".repeat(2), " button")
         .split(" "),
     );
     expect(it.all("[tabindex]").every(({ tabIndex }) => tabIndex <= 0)).to.equal(true);
@@ -861,7 +863,7 @@ describe("afterword-comments", () => {
         }
         await it.write("#text-", "Still here");
         it.leave();
-        expect([...added.values()].filter((left) => left !== 0)).to.deep.equal([]);
+        expect([...added].filter(([, left]) => left !== 0)).to.deep.equal([]);
       } finally {
         window.addEventListener = add;
         window.removeEventListener = remove;

@@ -45,6 +45,7 @@ export async function opened(backend: CommentsBackend, prevent = ""): Promise<Fa
       services.slept.push(milliseconds) <= services.naps ? Promise.resolve() : new Promise(() => {}),
     signs: { token: null, getToken: null },
     later: () => import("../../src/widget/later.ts"),
+    reading: () => import("../../src/widget/reading.ts"),
     signal: controller.signal,
     abort: () => controller.abort(),
   };

@@ -7,22 +7,26 @@ import { emptyBrowser, publish } from "./mounted.ts";
 describe("further pages", () => {
   beforeEach(emptyBrowser);
 
-  it("are looked through for a comment also while one of them is on its way", async () => {
+  it("are left aside that were on their way when a link led elsewhere", async () => {
     const memory = createMemoryBackend();
     const ids: string[] = [];
-    for (let i = 0; i < 50; i++) ids.push(await publish(memory, { text: `Comment ${i}` }));
+    for (let i = 0; i < 80; i++) ids.push(await publish(memory, { text: `Comment ${i}` }));
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
     const services = await opened({
       ...memory,
-      // As from a network: not before the browser had time for something else.
       comments: async (query) => {
-        await new Promise((resolve) => setTimeout(resolve));
+        if (query.after) await held;
         return memory.comments(query);
       },
     });
     const more = showMore(services, "");
-    await showComment(services, ids.at(-1)!);
+    await showComment(services, ids[50]!);
+    letGo();
     await more;
-    expect(services.state().view?.comments.items).to.have.length(50);
-    expect(services.focused).to.include(`comment-${ids.at(-1)}`);
+    const shown = services.state().view!.comments.items.map(({ id }) => id);
+    expect(shown).to.deep.equal(ids.slice(50, 70));
+    expect(services.state().paging).to.equal(null);
+    expect(services.focused.at(-1)).to.equal(`comment-${ids[50]}`);
   });
 });

@@ -4,6 +4,7 @@ import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memo
 import type { BackendChoice } from "../../src/widget/choose-backend.ts";
 import type { AfterwordComments } from "../../src/widget/comments-element.ts";
 import "../../src/widget/define.ts";
+import { laterStyles } from "../../src/widget/later.styles.ts";
 import { areas } from "../../src/widget/storage.ts";
 import { eventually } from "../helpers/eventually.ts";
 
@@ -130,9 +131,8 @@ export function around(element: AfterwordComments): Mounted {
   /** What reacts is loaded when the widget is first touched, and brings a style sheet. */
   const touch = async () => {
     element.dispatchEvent(new FocusEvent("focusin"));
-    const { elementStyles } = element.constructor as typeof AfterwordComments;
     await eventually(
-      () => element.shadowRoot!.adoptedStyleSheets.length > elementStyles.length,
+      () => element.shadowRoot!.adoptedStyleSheets.includes(laterStyles.styleSheet!),
       "nothing reacts",
     );
     await new Promise((resolve) => setTimeout(resolve));

@@ -6,7 +6,7 @@ import type { ReactionRequest } from "../../src/contract/records.ts";
 import { forget, share } from "../../src/widget/keeping.ts";
 import { recommend } from "../../src/widget/recommending.ts";
 import { restore } from "../../src/widget/restore.ts";
-import { findComment } from "../../src/widget/state-later.ts";
+import { findComment } from "../../src/widget/thread-pages.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { eventTypes, opened } from "./fake-services.ts";

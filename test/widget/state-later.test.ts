@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { Comment, CommentPage, ThreadView } from "../../src/contract/records.ts";
-import { findComment, reduceLater as reduce } from "../../src/widget/state-later.ts";
+import { reduceLater as reduce } from "../../src/widget/state-later.ts";
+import { findComment } from "../../src/widget/thread-pages.ts";
 import { hasRead, start, type Own, type WidgetState } from "../../src/widget/state.ts";
 
 const comment = (id: string, replies?: CommentPage): Comment => ({
@@ -72,7 +73,13 @@ describe("reduce", () => {
 
   it("joins a page to its list, without what is there already", () => {
     const before = reduce(start, { type: "loaded", view: view(page(["a", "b"], "b")) });
-    const next = reduce(before, { type: "paged", list: "", page: page(["b", "c"]) });
+    const next = reduce(before, {
+      type: "paged",
+      list: "",
+      side: "after",
+      cursor: "b",
+      page: page(["b", "c"]),
+    });
     expect(ids(next)).to.deep.equal(["a", "b", "c"]);
     expect(next.view?.comments.next).to.equal(null);
     expect(ids(before)).to.deep.equal(["a", "b"]);
@@ -81,7 +88,13 @@ describe("reduce", () => {
   it("joins replies to their branch, and leaves the other branches as they are", () => {
     const comments = { ...page([]), items: [comment("a", page(["a1"], "a1")), comment("b")] };
     const before = reduce(start, { type: "loaded", view: view(comments) });
-    const next = reduce(before, { type: "paged", list: "a", page: page(["a2"]) });
+    const next = reduce(before, {
+      type: "paged",
+      list: "a",
+      side: "after",
+      cursor: "a1",
+      page: page(["a2"]),
+    });
     expect(findComment(next.view, "a")?.replies?.items.map(({ id }) => id)).to.deep.equal(["a1", "a2"]);
     expect(findComment(next.view, "b")).to.equal(findComment(before.view, "b"));
   });

@@ -6,6 +6,7 @@ export const ar: FirstMessages = {
   order: "الترتيب",
   oldest: "الأقدم أولًا",
   newest: "الأحدث أولًا",
+  mostRecommended: "الأكثر توصية",
 
   show: "إظهار",
   hide: "إخفاء",
@@ -32,10 +33,6 @@ export const ar: FirstMessages = {
   neverEdited: "لم يُحرَّر",
   report: "أبلِغ عنه",
   reported: "أبلغتَ عنه",
-  repliesTo: (_, name) => `ردًّا على ${name}`,
-  goneWithdrawn: "كان هنا تعليق. سحبه صاحبه.",
-  goneRemoved: "كان هنا تعليق. أزالته هيئة التحرير.",
-  goneErased: "كان هنا تعليق. مُحي.",
   moreComments: (f, n) =>
     f.plural(n, {
       zero: "لا مزيد من التعليقات",
@@ -60,8 +57,6 @@ export const ar: FirstMessages = {
 
   empty: "لا تعليقات بعد.",
   emptyInvitation: "أول تعليق يفتح النقاش.",
-  closed: (f, iso) => `أُغلق باب التعليق في ${f.date(iso)}.`,
-  closedAlready: "التعليقات مغلقة.",
   loading: "جارٍ تحميل التعليقات",
   failed: "تعذّر تحميل التعليقات.",
   failedOffline: "أنت غير متصل بالإنترنت. ستُحمَّل التعليقات عند عودة الاتصال.",

@@ -8,6 +8,7 @@ export const ckb: FirstMessages = {
   order: "ڕیزکردن",
   oldest: "سەرەتا کۆنترین",
   newest: "سەرەتا نوێترین",
+  mostRecommended: "زۆرترین پێشنیارکراو",
 
   show: "پیشاندان",
   hide: "شاردنەوە",
@@ -34,10 +35,6 @@ export const ckb: FirstMessages = {
   neverEdited: "دەستکاری نەکراوە",
   report: "ڕاپۆرتکردن",
   reported: "ڕاپۆرتت کرد",
-  repliesTo: (_, name) => `بۆ ${name}`,
-  goneWithdrawn: "لێدوانێک لێرە بوو. نووسەرەکەی کشاندیەوە.",
-  goneRemoved: "لێدوانێک لێرە بوو. دەستەی نووسەران لایبرد.",
-  goneErased: "لێدوانێک لێرە بوو. سڕایەوە.",
   moreComments: (f, n) => f.plural(n, { one: "پیشاندانی لێدوانێکی تر", other: "پیشاندانی # لێدوانی تر" }),
   moreReplies: (f, n) => f.plural(n, { one: "پیشاندانی وەڵامێکی تر", other: "پیشاندانی # وەڵامی تر" }),
   shown: (f, shown, all) => `${f.number(shown)} لە ${f.number(all)} پیشان دراون`,
@@ -46,8 +43,6 @@ export const ckb: FirstMessages = {
 
   empty: "ھێشتا ھیچ لێدوانێک نییە.",
   emptyInvitation: "یەکەم لێدوان دەرگای گفتوگۆکە دەکاتەوە.",
-  closed: (f, iso) => `بواری لێدوان لە ${f.date(iso)}دا داخرا.`,
-  closedAlready: "بواری لێدوان داخراوە.",
   loading: "لێدوانەکان بار دەکرێن",
   failed: "نەتوانرا لێدوانەکان بار بکرێن.",
   failedOffline: "ئینتەرنێتت نییە. کە پەیوەندییەکە گەڕایەوە، لێدوانەکان بار دەکرێن.",

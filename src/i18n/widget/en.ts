@@ -7,6 +7,7 @@ export const en = {
   order: "Order",
   oldest: "Oldest first",
   newest: "Newest first",
+  mostRecommended: "Most recommended",
 
   show: "Show",
   hide: "Hide",
@@ -33,10 +34,6 @@ export const en = {
   neverEdited: "never edited",
   report: "Report",
   reported: "You reported this",
-  repliesTo: (_: Format, name: string) => `to ${name}`,
-  goneWithdrawn: "A comment was here. Its author withdrew it.",
-  goneRemoved: "A comment was here. The newsroom removed it.",
-  goneErased: "A comment was here. It was erased.",
   moreComments: (f: Format, n: number) =>
     f.plural(n, { one: "Show # more comment", other: "Show # more comments" }),
   moreReplies: (f: Format, n: number) =>
@@ -47,8 +44,6 @@ export const en = {
 
   empty: "No comments yet.",
   emptyInvitation: "The first one opens the conversation.",
-  closed: (f: Format, iso: string) => `Comments were closed on ${f.date(iso)}.`,
-  closedAlready: "Comments are closed.",
   loading: "Loading comments",
   failed: "The comments could not be loaded.",
   failedOffline: "You are offline. The comments load when the connection is back.",

@@ -21,7 +21,7 @@ export function heading({ state, t, format, ask }: View) {
       <label class="sort" part="sort">
         <span class="hidden">${t("order")}</span>
         <select @change=${(event: Event) => ask("order", (event.target as HTMLSelectElement).value as Sort)}>
-          ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === current}>${t(sort)}</option>`)}
+          ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === current}>${t(sort === "recommended" ? "mostRecommended" : sort)}</option>`)}
         </select>
       </label>
     `;

@@ -16,19 +16,19 @@ export function thread(view: View, shown: ThreadView) {
   return html`
     <section class="thread" part="thread" aria-label=${t("threadLabel")}>
       <ol class="list" part="list" role="list">
-        ${items.map((comment) => branchOnce(view, shown, comment))}
+        ${each(view, items, (comment) => branchOnce(view, shown, comment))}
       </ol>
       ${more(view, "", shown.comments, total)}
     </section>
   `;
 }
 
+const each = (view: View, comments: readonly Comment[], draw: (comment: Comment) => TemplateResult) =>
+  view.reading?.each(view, comments, draw) ?? comments.map(draw);
+
 /** All that a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
-function causes(
-  { state, t, minute, later }: View,
-  { thread: { open } }: ThreadView,
-  comment: Comment,
-): unknown[] {
+function causes(view: View, { thread: { open } }: ThreadView, comment: Comment): unknown[] {
+  const { state, t, minute, later, reading } = view;
   const { answering, panel, mends, own, recommended, reported, following, paging, pagingFailed } = state;
   const here = [comment, ...(comment.replies?.items ?? [])].some(
     ({ id }) => id === answering || id === panel?.id || id === mends?.form,
@@ -46,6 +46,7 @@ function causes(
     paging,
     pagingFailed,
     here && state,
+    reading?.causes(view, comment),
   ];
 }
 
@@ -60,44 +61,49 @@ function branchOnce(view: View, shown: ThreadView, comment: Comment): TemplateRe
   return result.branch;
 }
 
-function branch(view: View, shown: ThreadView, top: Comment) {
-  const { replies } = top;
+/** A comment with its answers, as far down as they are set in. */
+function branch(view: View, shown: ThreadView, top: Comment, comment = top): TemplateResult {
+  const { replies } = comment;
+  const below = view.reading?.below(view, top, comment) ?? replies?.items ?? [];
   return html`
     <li>
-      ${single(view, shown, top)}
+      ${single(view, shown, top, comment)} ${view.reading?.fold(view, top, comment)}
       ${
-        replies?.items.length
+        below.length
           ? html`<ol
             class="replies"
             part="replies"
             role="list"
-            aria-label=${view.t("repliesLabel", isolated(top.author ?? ""))}
+            aria-label=${view.t("repliesLabel", isolated(comment.author ?? ""))}
           >
-            ${replies.items.map((reply) => html`<li>${single(view, shown, reply)}</li>`)}
-          </ol>`
+              ${each(view, below, (reply) => branch(view, shown, top, reply))}
+            </ol>
+            ${replies ? more(view, comment.id, replies, replies.total) : nothing}`
           : nothing
       }
-      ${replies ? more(view, top.id, replies, replies.total) : nothing}
     </li>
   `;
 }
 
-const gone = { withdrawn: "goneWithdrawn", removed: "goneRemoved", erased: "goneErased" } as const;
-
-function single(view: View, shown: ThreadView, comment: Comment) {
+function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
   const { state, t, format, ask, can } = view;
-  const { id, author, text, lang, published, replyTo, sha256, recommendations } = comment;
-  if (comment.gone) {
-    return html`<p class="gone" part="gone" id="comment-${id}" tabindex="-1">${t(gone[comment.gone])}</p>`;
-  }
+  const { id, author, text, lang, published, sha256, recommendations } = comment;
+  const instead = view.reading?.instead(view, comment);
+  if (instead || comment.gone) return instead;
   const answering = state.answering === id;
   const recommended = state.recommended.includes(id);
   const opened = state.panel?.id === id && state.panel.about;
   return html`
-    <article part="comment" id="comment-${id}" tabindex="-1" aria-labelledby="by-${id} at-${id}">
+    <article
+      part="comment"
+      id="comment-${id}"
+      tabindex="-1"
+      aria-labelledby="by-${id} at-${id}"
+      aria-current=${state.reading?.marked === id || nothing}
+    >
       <header class="by" part="byline">
         <bdi class="who" part="author" id="by-${id}">${author}</bdi>
-        ${replyTo ? html`<span class="muted">${t("repliesTo", isolated(replyTo))}</span>` : nothing}
+        ${view.reading?.marks(view, top, comment)}
         <a class="muted" part="permalink" id="at-${id}" href=${addressOf(id)}
           ><time part="time" datetime=${published}>${format.ago(published)}</time></a
         >
@@ -122,6 +128,7 @@ function single(view: View, shown: ThreadView, comment: Comment) {
             : nothing
         }
         ${can.report ? act("report", t(state.reported.includes(id) ? "reported" : "report"), opened === "report") : nothing}
+        ${view.reading?.acts(view, comment)}
       </div>
       ${answering ? form(view, shown, comment) : trouble()} ${view.later?.panel(view, comment)}
     </article>

@@ -11,8 +11,3 @@ export function unread({ state, t, ask }: View) {
     </div>
   `;
 }
-
-/** In place of the form. */
-export function closed({ t }: View, since: string | null) {
-  return html`<p class="plain" part="closed">${since ? t("closed", since) : t("closedAlready")}</p>`;
-}

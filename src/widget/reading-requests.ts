@@ -1,0 +1,69 @@
+/** What a reader does to the thread that they read. */
+import { writeEntry } from "./keeping.ts";
+import { showEarlier } from "./more.ts";
+import { isNew, newOnes } from "./new-comments.ts";
+import { addressOf } from "./place.ts";
+import type { Services } from "./services.ts";
+import type { Reading } from "./state.ts";
+import { areas } from "./storage.ts";
+import { everyComment } from "./visits.ts";
+import type { ReadingRequests } from "./view.ts";
+
+export function createReadingRequests(services: Services): ReadingRequests {
+  const { kept, state, dispatch, focus, say } = services;
+  const change = (changes: Partial<Reading>) => {
+    const { reading } = state();
+    if (reading) dispatch({ type: "reading", reading: { ...reading, ...changes } });
+  };
+  const without = (ids: readonly string[] = [], id: string) => ids.filter((one) => one !== id);
+
+  return {
+    fold(id) {
+      const before = state().reading?.folded ?? [];
+      const folded = before.includes(id) ? without(before, id) : [...before, id];
+      writeEntry(kept.folded, folded);
+      change({ folded });
+    },
+    menu: (id) => change({ menu: id, copied: null }),
+    async copyLink(id) {
+      try {
+        await navigator.clipboard.writeText(addressOf(id));
+        change({ copied: true });
+        say("linkCopied");
+      } catch {
+        // A page on plain http has no clipboard, and a reader may refuse it.
+        change({ copied: false });
+      }
+    },
+    hideComment(id) {
+      writeEntry(kept.hidden + id, true);
+      change({ hidden: [...without(state().reading?.hidden, id), id], menu: null });
+      focus(`comment-${id}`);
+    },
+    unhide(id) {
+      areas.remove(kept.hidden + id);
+      change({ hidden: without(state().reading?.hidden, id) });
+      focus(`comment-${id}`);
+    },
+    nextNew() {
+      const { view, reading } = state();
+      const all = view && reading ? everyComment(view) : [];
+      const at = all.findIndex(({ id }) => id === reading?.met.at(-1));
+      const fresh = newOnes(state());
+      lead(fresh.find((one) => all.indexOf(one) > at)?.id ?? fresh[0]?.id);
+    },
+    previousNew() {
+      const { view, reading } = state();
+      const all = view && reading ? everyComment(view) : [];
+      const at = all.findIndex(({ id }) => id === reading?.met.at(-1));
+      lead(all.findLast((one, i) => i < at && isNew(state(), one))?.id);
+    },
+    earlier: (list) => void showEarlier(services, list),
+  };
+
+  function lead(id: string | undefined) {
+    if (!id) return;
+    change({ met: [...without(state().reading?.met, id), id] });
+    focus(`comment-${id}`);
+  }
+}

@@ -1,0 +1,128 @@
+/** What a comment has beside its words and its actions, and how its answers stand below it. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Comment } from "../../contract/records.ts";
+import { isNew } from "../new-comments.ts";
+import { addressOf } from "../place.ts";
+import type { Reading } from "../state.ts";
+import { descendants, treeOf } from "../tree.ts";
+import { isolated, type View } from "../view.ts";
+
+/** Of a long page, as many branches as are drawn by now. */
+export function each(
+  { state: { view, reading } }: View,
+  comments: readonly Comment[],
+  draw: (comment: Comment) => unknown,
+) {
+  const all = comments === view?.comments.items ? comments.slice(0, reading?.drawn) : comments;
+  return repeat(all, ({ id }) => id, draw);
+}
+
+export const below = ({ state, depth }: View, top: Comment, comment: Comment): readonly Comment[] =>
+  state.reading?.folded.includes(comment.id) ? [] : (treeOf(top, depth).below.get(comment.id) ?? []);
+
+export function fold({ state, t, ask, depth }: View, top: Comment, comment: Comment) {
+  const { id } = comment;
+  const all = descendants(treeOf(top, depth), comment).filter(({ gone }) => !gone).length;
+  if (!all) return nothing;
+  const folded = !!state.reading?.folded.includes(id);
+  const count = top === comment ? (top.replies?.total ?? all) : all;
+  return html`
+    <div class="fold">
+      <button
+        class=${folded ? "act" : "act line-end"}
+        part="action fold"
+        id="fold-${id}"
+        aria-expanded=${!folded}
+        aria-describedby=${comment.gone ? nothing : `by-${id}`}
+        @click=${() => ask("fold", id)}
+      >
+        <span class="sign" aria-hidden="true">${folded ? "+" : "−"}</span>
+        <span class=${folded ? nothing : "hidden"}>${t(folded ? "unfoldReplies" : "foldReplies", count)}</span>
+      </button>
+    </div>
+  `;
+}
+
+const gone = { withdrawn: "goneWithdrawn", removed: "goneRemoved", erased: "goneErased" } as const;
+
+export function instead({ state, t, ask }: View, comment: Comment) {
+  const { id } = comment;
+  const hidden = state.reading?.hidden.includes(id);
+  if (!comment.gone && !hidden) return undefined;
+  return html`<p class="gone" part=${comment.gone ? "gone" : "gone hidden"} id="comment-${id}" tabindex="-1">
+    ${comment.gone ? t(gone[comment.gone]) : t("hidden")}
+    ${
+      comment.gone
+        ? nothing
+        : html`<button class="link" part="link unhide" @click=${() => ask("unhide", id)}>${t("unhide")}</button>`
+    }
+  </p>`;
+}
+
+export function marks(view: View, top: Comment, comment: Comment) {
+  const { state, t, depth } = view;
+  const badge = (name: "staff" | "choice" | "new") =>
+    html`<span class="badge ${name}" part="badge badge-${name}">${t(name)}</span>`;
+  return html`
+    ${comment.staff ? badge("staff") : nothing} ${comment.choice ? badge("choice") : nothing}
+    ${isNew(state, comment) ? badge("new") : nothing}
+    ${treeOf(top, depth).elsewhere.has(comment) ? answered(view, comment) : nothing}
+  `;
+}
+
+const answered = ({ t, ask }: View, { parent, replyTo }: Comment) =>
+  html`<a class="muted" part="in-reply-to" href=${addressOf(parent!)} @click=${() => ask("show", parent!)}
+    >${replyTo ? t("repliesTo", isolated(replyTo)) : t("repliesToOther")}</a
+  >`;
+
+export function acts({ state, t, ask }: View, { id }: Comment) {
+  const { menu, copied } = state.reading!;
+  const open = menu === id;
+  const item = (name: "copyLink" | "hideComment", label = t(name)) =>
+    html`<button class="act" part="action" aria-describedby="by-${id}" @click=${() => ask(name, id)}>${label}</button>`;
+  return html`
+    <button
+      class="act more-acts"
+      part="action more-actions"
+      id="more-${id}"
+      aria-expanded=${open}
+      aria-describedby="by-${id}"
+      @click=${() => ask("menu", open ? null : id)}
+    >
+      <span aria-hidden="true">⋯</span> <span class="word">${t("more")}</span>
+    </button>
+    ${
+      open
+        ? html`<div class="menu" part="menu">
+          ${item("copyLink", t(copied ? "linkCopied" : "copyLink"))} ${item("hideComment")}
+          ${copied === false ? html`<p>${t("linkIs")} <code class="address" part="address">${addressOf(id)}</code></p>` : nothing}
+        </div>`
+        : nothing
+    }
+  `;
+}
+
+const kindsOf = new WeakMap<Reading, Map<string, string>>();
+
+/** What was done to single comments, by their ids. */
+function touched(reading: Reading): Map<string, string> {
+  const before = kindsOf.get(reading);
+  if (before) return before;
+  const { folded, hidden, marked, menu, copied } = reading;
+  const kinds = new Map<string, string>();
+  const add = (ids: readonly (string | null)[], kind: string) =>
+    ids.forEach((id) => id && kinds.set(id, (kinds.get(id) ?? id) + kind));
+  add(folded, " folded");
+  add(hidden, " hidden");
+  add([marked], " marked");
+  add([menu], ` menu ${copied}`);
+  kindsOf.set(reading, kinds);
+  return kinds;
+}
+
+export function causes({ state: { reading }, depth }: View, top: Comment): string {
+  const kinds = touched(reading!);
+  const here = [top, ...(top.replies?.items ?? [])].map(({ id }) => kinds.get(id)).filter(Boolean);
+  return [depth, reading!.since, ...here].join();
+}

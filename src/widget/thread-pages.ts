@@ -1,0 +1,176 @@
+/** How what is shown of a thread changes: pages come and go, comments appear and leave. Nothing is patched. */
+import type { Comment, CommentPage, ThreadView } from "../contract/records.ts";
+import type { Seam, WidgetState } from "./state.ts";
+
+/** Comments that are kept at a time, answers included: what was read first leaves, and can be asked for again. */
+export const most = 1000;
+
+type Changed = Pick<WidgetState, "view" | "seams">;
+
+/** A comment that was published while the thread is read. */
+export interface Arrival {
+  comment: Comment;
+  /** The top-level comment of its branch; `null` at the top level. */
+  root: string | null;
+}
+
+/** The comment with this id, wherever it stands in what is shown. */
+export function findComment(view: ThreadView | null, id: string): Comment | undefined {
+  return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
+}
+
+/** @param list "" for the thread, else the top-level comment whose answers they are. */
+export const pageOf = (view: ThreadView | null, list: string): CommentPage | undefined =>
+  list ? findComment(view, list)?.replies : view?.comments;
+
+/** The view with one comment changed, wherever it stands. The comments around it stay the same objects. */
+export function changed(view: ThreadView, id: string, changes: Partial<Comment>): ThreadView {
+  const inPage = (page: CommentPage): CommentPage => ({
+    ...page,
+    items: page.items.map((comment) => {
+      if (comment.id === id) return { ...comment, ...changes };
+      const { replies } = comment;
+      return replies?.items.some((reply) => reply.id === id)
+        ? { ...comment, replies: inPage(replies) }
+        : comment;
+    }),
+  });
+  return { ...view, comments: inPage(view.comments) };
+}
+
+const withPage = (view: ThreadView, list: string, page: CommentPage): ThreadView =>
+  list ? changed(view, list, { replies: page }) : { ...view, comments: page };
+
+/** A page that was asked for by this cursor, before or after what is shown of the list. */
+export interface FurtherPage {
+  list: string;
+  page: CommentPage;
+  cursor: string;
+  side: "after" | "before";
+}
+
+/** The list goes on, downwards or upwards; at its other end pages leave where there are too many comments. */
+export function continued({ view, seams }: Changed, { list, page, cursor, side }: FurtherPage): Changed {
+  const shown = pageOf(view, list);
+  // Something else may be shown by now than what it was to continue.
+  if (!view || !shown || (side === "after" ? shown.next : shown.previous) !== cursor) return { view, seams };
+  // What was published between two pages may come twice.
+  const known = new Set(shown.items.map(({ id }) => id));
+  const fresh = page.items.filter(({ id }) => !known.has(id));
+  const before = seams?.[list] ?? [seamOf(shown, shown.items)];
+  const added = fresh.length ? [seamOf(page, fresh)] : [];
+  const downwards = side === "after";
+  const items = downwards ? [...shown.items, ...fresh] : [...fresh, ...shown.items];
+  const joined = downwards ? [...before, ...added] : [...added, ...before];
+  // An empty page ends the list all the same.
+  const ends = {
+    next: downwards ? page.next : shown.next,
+    previous: downwards ? shown.previous : page.previous,
+  };
+  const kept = cut(items, joined, side, size(view) + fresh.reduce(sum, 0));
+  const first = kept.seams[0];
+  const last = kept.seams.at(-1);
+  const trimmed: CommentPage = {
+    items: kept.items,
+    total: page.total,
+    next: downwards ? ends.next : kept.items.length < items.length ? (last?.next ?? null) : ends.next,
+    previous: downwards && kept.items.length < items.length ? (first?.previous ?? null) : ends.previous,
+  };
+  return { view: withPage(view, list, trimmed), seams: { ...seams, [list]: kept.seams } };
+}
+
+const sum = (all: number, { replies }: Comment): number => all + 1 + (replies?.items.length ?? 0);
+const size = (view: ThreadView): number => view.comments.items.reduce(sum, 0);
+const seamOf = ({ previous, next }: CommentPage, items: readonly Comment[]): Seam => ({
+  first: items[0]?.id ?? "",
+  previous,
+  next,
+});
+
+/** Pages leave whole, because only where one begins is known how to ask for the one before. */
+function cut(items: Comment[], seams: readonly Seam[], side: "after" | "before", all: number) {
+  let [left, pages, count] = [items, seams, all];
+  while (count > most && pages.length > 2) {
+    const downwards = side === "after";
+    const border = left.findIndex(({ id }) => id === (downwards ? pages[1] : pages.at(-1))?.first);
+    if (border < 1) break;
+    const leaving = downwards ? left.slice(0, border) : left.slice(border);
+    left = downwards ? left.slice(border) : left.slice(0, border);
+    pages = downwards ? pages.slice(1) : pages.slice(0, -1);
+    count -= leaving.reduce(sum, 0);
+  }
+  return { items: left, seams: pages };
+}
+
+/**
+ * Comments appear that were published meanwhile. One whose place is not on the page that is shown is only counted: it
+ * comes with its page.
+ *
+ * @param count Published comments of the thread by now.
+ */
+export function arrived(view: ThreadView, arrivals: readonly Arrival[], count: number): ThreadView {
+  return arrivals.reduce(appear, { ...view, thread: { ...view.thread, count } });
+}
+
+function appear(view: ThreadView, { comment, root }: Arrival): ThreadView {
+  if (findComment(view, comment.id)?.gone === null) return view;
+  if (findComment(view, comment.id)) return changed(view, comment.id, comment);
+  if (root !== null) {
+    const top = findComment(view, root);
+    if (!top) return view;
+    const { items, total, next, previous } = top.replies ?? {
+      items: [],
+      total: 0,
+      next: null,
+      previous: null,
+    };
+    // Answers are always oldest first.
+    const shown = next === null ? [...items, comment] : items;
+    return changed(view, root, { replies: { items: shown, total: total + 1, next, previous } });
+  }
+  const { items, total, next, previous } = view.comments;
+  const upwards = view.sort === "newest";
+  const isHere = upwards ? previous === null : next === null;
+  const shown = !isHere ? items : upwards ? [comment, ...items] : [...items, comment];
+  return { ...view, comments: { items: shown, total: total + 1, next, previous } };
+}
+
+/** Comments leave: a tombstone stays where others answer them. */
+export function departed(view: ThreadView, ids: readonly string[], count: number): ThreadView {
+  const before: ThreadView = {
+    ...view,
+    thread: { ...view.thread, count },
+    choices: view.choices.filter(({ id }) => !ids.includes(id)),
+  };
+  return ids.reduce(leave, before);
+}
+
+function leave(view: ThreadView, id: string): ThreadView {
+  const comment = findComment(view, id);
+  if (!comment || comment.gone) return view;
+  const { items, total } = view.comments;
+  const top = items.find((one) => one === comment || one.replies?.items.includes(comment));
+  const siblings = top?.replies?.items ?? [];
+  const tombstone = {
+    author: null,
+    text: null,
+    sha256: null,
+    gone: "removed",
+    staff: false,
+    choice: false,
+  } as const;
+  const answered = comment === top ? siblings.length > 0 : siblings.some(({ parent }) => parent === id);
+  if (comment === top) {
+    const left = answered
+      ? items.map((one) => (one === comment ? { ...one, ...tombstone, recommendations: 0 } : one))
+      : items.filter((one) => one !== comment);
+    return { ...view, comments: { ...view.comments, items: left, total: Math.max(0, total - 1) } };
+  }
+  const { replies } = top!;
+  const left = answered
+    ? siblings.map((one) => (one === comment ? { ...one, ...tombstone, recommendations: 0 } : one))
+    : siblings.filter((one) => one !== comment);
+  return changed(view, top!.id, {
+    replies: { ...replies!, items: left, total: Math.max(0, replies!.total - 1) },
+  });
+}
