@@ -19,7 +19,13 @@ import { newSubmission, pageOrigin, type Submission } from "./reader-client.ts";
 export interface ReaderApp extends Newsroom {
   /** Lines of the log, parsed. */
   log: Record<string, unknown>[];
-  request(path: string, init?: RequestInit, remoteAddress?: string): Promise<Response>;
+  /** @param outgoing Stands for the socket that the answer goes to. */
+  request(
+    path: string,
+    init?: RequestInit,
+    remoteAddress?: string,
+    outgoing?: { destroy(): void },
+  ): Promise<Response>;
   read<T>(path: string): Promise<T>;
   thread(key?: string, more?: string): Promise<ThreadView>;
   /** As a page of the site does it. */
@@ -75,8 +81,8 @@ export async function openReaderApp(dialect: Dialect, options: ReaderAppOptions 
   const reader: ReaderApp = {
     ...newsroom,
     log,
-    request: async (path, init, remoteAddress = "192.0.2.1") =>
-      await app.request(path, init, { incoming: { socket: { remoteAddress } } }),
+    request: async (path, init, remoteAddress = "192.0.2.1", outgoing) =>
+      await app.request(path, init, { incoming: { socket: { remoteAddress } }, outgoing }),
     async read<T>(path: string) {
       const answer = await reader.request(path);
       if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);

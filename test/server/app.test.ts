@@ -69,6 +69,7 @@ describe.each(dialects)("on %s", (dialect) => {
       email: [null],
       title: [null],
       lang: ["en", "ckb"],
+      since: ["0"],
       [clientHeader]: ["1"],
       [proofHeader]: [undefined],
       // Most readers are guests; of the tokens, one holds, once.
@@ -111,7 +112,7 @@ describe.each(dialects)("on %s", (dialect) => {
         async ({ method, path, headers, body }, origin, type) => {
           const answer = await reader.request(path, {
             method,
-            headers: { Origin: origin, "Content-Type": type, ...headers },
+            headers: { Origin: origin, "Content-Type": type, Accept: "application/json", ...headers },
             ...(body !== undefined && { body }),
           });
           statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
@@ -148,6 +149,7 @@ describe.each(dialects)("on %s", (dialect) => {
     ["get", "/v1/comments", 200],
     ["get", "/v1/counts", 200],
     ["get", "/v1/words", 200],
+    ["get", "/v1/events", 200],
     ["post", "/v1/receipts", 200],
     ["post", "/v1/comments", 202],
     ["post", "/v1/comments/{id}/reaction", 200],
@@ -176,6 +178,16 @@ describe.each(dialects)("on %s", (dialect) => {
     const spoil = (answer: Response) =>
       answer.status === 200 ? new Response('{"counts":["1"]}', answer) : answer;
     await expect(causeOf(fuzz(planted, 300, spoil))).resolves.toContain("expected number");
+  });
+
+  test("says which call also answers as a stream", async () => {
+    const streams = operationsOf(document).filter(
+      ({ operation }) => operation.responses["200"]?.content?.["text/event-stream"],
+    );
+    expect(streams.map(({ path }) => path)).toEqual(["/v1/events"]);
+    const answer = await reader.request("/v1/events?site=default&key=/article&since=0");
+    expect(answer.headers.get("Content-Type")).toBe("text/event-stream; charset=utf-8");
+    await answer.body!.cancel();
   });
 
   test("the headers that a call needs are in the document", () => {

@@ -2,11 +2,18 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Comment, CommentPage, CountsAnswer } from "../../src/contract/records.ts";
+import type {
+  Comment,
+  CommentPage,
+  CountsAnswer,
+  EventsAnswer,
+  ThreadEvent,
+} from "../../src/contract/records.ts";
 import { checkStorage } from "../../src/server/storage/check.ts";
 import type { LogKind } from "../../src/server/domain/log.ts";
 import { dialects } from "../helpers/databases.ts";
 import { anyStep, play, type Step } from "../helpers/histories.ts";
+import { eventsOf, take } from "../helpers/event-stream.ts";
 import { openReaderApp, type ReaderApp } from "../helpers/reader-app.ts";
 import { scaled } from "../helpers/scale.ts";
 
@@ -74,6 +81,7 @@ describe.each(dialects)("on %s", (dialect) => {
     /** What is shown, tombstones left out. */
     shown: Map<string, Comment>;
     count: number;
+    events: ThreadEvent[];
   }
 
   /** Everything that anyone can read about the article. */
@@ -81,7 +89,9 @@ describe.each(dialects)("on %s", (dialect) => {
     const answers: string[] = [];
     const shown = new Map<string, Comment>();
     const read = async <T>(path: string): Promise<T> => {
-      const answer = await reader.request(`${path}site=default&key=${encodeURIComponent(key)}`);
+      const answer = await reader.request(`${path}site=default&key=${encodeURIComponent(key)}`, {
+        headers: { Accept: "application/json" },
+      });
       const text = await answer.text();
       answers.push(text, JSON.stringify([...answer.headers]));
       return JSON.parse(text) as T;
@@ -114,15 +124,39 @@ describe.each(dialects)("on %s", (dialect) => {
     }
     await read("/v1/words?lang=en&");
     const [count] = (await read<CountsAnswer>("/v1/counts?")).counts;
-    return { answers: answers.join("\n"), shown, count: count! };
+    const { events } = await read<EventsAnswer>("/v1/events?since=0&");
+    return { answers: answers.join("\n"), shown, count: count!, events };
+  }
+
+  /** Whoever holds a list by the events alone has what is published, after each of them and in the end. */
+  function checkEvents(events: ThreadEvent[], published: Set<string>): void {
+    const shown = new Set<string>();
+    let version = 0;
+    for (const event of events) {
+      expect(event.version).toBeGreaterThan(version);
+      ({ version } = event);
+      if (event.kind === "published") {
+        expect(shown.size).toBe(shown.add(event.comment!).size - 1);
+      } else {
+        expect([event.kind, shown.delete(event.comment!)]).toEqual(["unpublished", true]);
+      }
+      expect(event.count).toBe(shown.size);
+    }
+    expect(shown).toEqual(published);
   }
 
   test("after any history, all answers together hold what is published and nothing else", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 8, maxLength: 40 }), async (steps) => {
         const key = `/${dialect}-${++articles}`;
+        const address = `/v1/events?site=default&since=0&key=${encodeURIComponent(key)}`;
+        const stream = eventsOf(await reader.request(address));
         const { comments, secrets, toStrangers } = await play(reader, key, steps);
-        const { answers, shown, count } = await readAll(key);
+        const { answers, shown, count, events } = await readAll(key);
+        // Who watches meanwhile is told the same as who asks afterwards.
+        const streamed = await take(stream, events.length);
+        expect(streamed).toEqual(events.map((data) => ({ event: "thread", data })));
+        await stream.return(undefined);
         const rows = await reader.storage.db
           .selectFrom("comment")
           .innerJoin("thread", "thread.id", "comment.thread_id")
@@ -134,8 +168,11 @@ describe.each(dialects)("on %s", (dialect) => {
         );
         expect(new Set(shown.keys())).toEqual(published);
         expect(count).toBe(published.size);
+        checkEvents(events, published);
         const strangers = toStrangers.join("\n");
+        const everPublished = new Set(rows.filter((row) => row.published_at !== null).map((row) => row.id));
         for (const { id, text, author } of comments) {
+          expect(JSON.stringify(events).includes(id) && !everPublished.has(id)).toBe(false);
           expect(answers.includes(text)).toBe(published.has(id));
           expect(answers.includes(author)).toBe(published.has(id));
           // They have asked about one comment, whose text is not what they asked for.

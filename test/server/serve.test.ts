@@ -3,7 +3,8 @@ import { readConfig } from "../../src/server/config.ts";
 import { type RunningServer, startServer } from "../../src/server/serve.ts";
 import { createDatabase, dialects, type TestDatabase } from "../helpers/databases.ts";
 import { prepareSite } from "../helpers/prepared-site.ts";
-import { newSubmission, send } from "../helpers/reader-client.ts";
+import { eventsOf, take } from "../helpers/event-stream.ts";
+import { newSubmission, post, send } from "../helpers/reader-client.ts";
 
 const config = (database: TestDatabase, more: Record<string, string> = {}) =>
   readConfig({
@@ -53,6 +54,27 @@ test.each(dialects)(
     const fourth = await start(database);
     expect(await fourth.services.stores.queue.countWaiting("default", null)).toBe(20);
     await fourth.close();
+    await database.drop();
+  },
+);
+
+test.each(dialects)(
+  "on %s, a stream tells what happens in another process, and a stop ends it at once",
+  async (dialect) => {
+    const database = await createDatabase(dialect);
+    await prepareSite(database.url, { undoSeconds: 0 });
+    const [first, second] = await Promise.all([start(database), start(database)]);
+    const answer = await fetch(new URL("/v1/events?site=default&key=/article&since=0", first.api));
+    const stream = eventsOf(answer);
+    const { id } = await post(second.api.origin, {});
+    await second.services.transaction((stores) =>
+      stores.comments.move({ comment: id, from: "pending", to: "approved", at: 1 }),
+    );
+    expect(await take(stream, 1)).toMatchObject([{ event: "thread", data: { version: 1, comment: id } }]);
+    await first.close();
+    // Ended in good order: a connection that is closed by force, once patience is at its end, fails instead.
+    expect((await stream.next()).done).toBe(true);
+    await second.close();
     await database.drop();
   },
 );

@@ -34,7 +34,9 @@ export async function checkStorage({ db, dialect }: Storage): Promise<StorageRep
     comments += page.length;
     last = end.id;
   }
-  faults.push(...(await checkCounts(db)), ...(await checkReports(db)), ...(await checkRecommendations(db)));
+  for (const look of [checkCounts, checkEvents, checkReports, checkRecommendations]) {
+    faults.push(...(await look(db)));
+  }
   return { chains, comments, faults };
 }
 
@@ -197,6 +199,17 @@ async function checkCounts(db: Kysely<Database>): Promise<string[]> {
     ({ id, published, roots, shown, shown_roots }) =>
       `Thread ${id} counts ${published} published comments, ${roots} of them at the top level, but shows ${shown} and ${shown_roots}.`,
   );
+}
+
+/** An event and its thread move together. */
+async function checkEvents(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom("thread")
+    .innerJoin("thread_event as event", "event.thread_id", "thread.id")
+    .whereRef("event.version", ">", "thread.version")
+    .select(["thread.id", "thread.version", "event.version as told"])
+    .execute();
+  return rows.map(({ id, version, told }) => `Thread ${id} is at ${version}, but has told of ${told}.`);
 }
 
 /** A report waits only for a published comment; what answered it keeps that comment or has taken it away. */

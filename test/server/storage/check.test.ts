@@ -155,6 +155,11 @@ describe.each(dialects)("on %s", (dialect) => {
       ({ root: id }) => `update comment set recommendations = 2 where id = '${id}'`,
       /counts 2 recommendations, but has 1/,
     ],
+    [
+      "an event that is ahead of its thread",
+      () => "update thread_event set version = version + 9 where version = 2",
+      /is at \d+, but has told of 11/,
+    ],
     ["recommendations that are gone", () => "delete from reaction", /counts 1 recommendations, but has 0/],
   ])("finds %s", async (_, statement, fault) => {
     await run(statement({ root, reply, waiting, appealed }));
