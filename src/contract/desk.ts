@@ -105,9 +105,20 @@ export interface QueueItem {
   flags: Flag[];
   /** The name of the author is one that the publisher signed in. */
   signedIn: boolean;
+  /** The publisher says that the newsroom wrote it. */
+  staff: boolean;
+  /** It stands among what the newsroom chose; never where it is not published. */
+  choice: boolean;
   appeal: Appeal | null;
   /** Reports that nobody has answered. */
   reports: number;
+}
+
+/** That a moderator made a comment the newsroom's choice, or took that back. */
+export interface ChoiceEntry {
+  chosen: boolean;
+  by: Moderator;
+  at: string;
 }
 
 export interface QueuePage {
@@ -132,6 +143,8 @@ export interface CommentCase {
   context: Comment[];
   /** Every decision, newest first, undone ones included. */
   history: Decision[];
+  /** Newest first. */
+  choices: ChoiceEntry[];
   /** Illegal content that waits for an answer, then all others, answered ones too; each newest first. At most 100. */
   reports: DeskReport[];
 }
@@ -181,6 +194,9 @@ export const getAppeals = { method: "GET", path: "/api/appeals" } as const satis
 export const getReported = { method: "GET", path: "/api/reported" } as const satisfies Route;
 /** Answers every open report about a comment: it stays. */
 export const postKeep = { method: "POST", path: "/api/comments/{id}/keep" } as const satisfies Route;
+/** Makes a published comment the newsroom's choice, or takes that back; doing it twice changes nothing. */
+export const postChoose = { method: "POST", path: "/api/comments/{id}/choose" } as const satisfies Route;
+export const postUnchoose = { method: "POST", path: "/api/comments/{id}/unchoose" } as const satisfies Route;
 export const postCloseThread = { method: "POST", path: "/api/threads/{id}/close" } as const satisfies Route;
 export const postOpenThread = { method: "POST", path: "/api/threads/{id}/open" } as const satisfies Route;
 
@@ -211,6 +227,8 @@ export interface DeskCalls {
   postDecision: { body: DecideRequest; answer: Decision };
   postUndo: { body: Record<string, never>; answer: Decision };
   postKeep: { body: Record<string, never>; answer: undefined };
+  postChoose: { body: Record<string, never>; answer: undefined };
+  postUnchoose: { body: Record<string, never>; answer: undefined };
   postCloseThread: { body: Record<string, never>; answer: DeskThread };
   postOpenThread: { body: Record<string, never>; answer: DeskThread };
 }

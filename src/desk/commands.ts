@@ -1,4 +1,5 @@
 /** What each single key does. */
+import { toggleChoice } from "./choosing.ts";
 import { chooseNumber, decide, keep } from "./deciding.ts";
 import { step } from "./reading.ts";
 import type { Services } from "./services.ts";
@@ -13,6 +14,8 @@ export function run(services: Services, command: Command): void {
       return void decide(services, command);
     case "keep":
       return void keep(services);
+    case "choice":
+      return void toggleChoice(services);
     case "note":
       return services.focus("note");
     case "undo":

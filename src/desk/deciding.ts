@@ -103,8 +103,8 @@ export function nameOf({ t }: Pick<Words, "t">, { author }: { author: string | n
   return author === null ? t("anonymous") : inSentence(author);
 }
 
-/** @param body Of the decision; `null` where it was to be kept. */
-async function refused(
+/** @param body Of the decision; `null` where it was another act. */
+export async function refused(
   services: Services,
   item: QueueItem,
   body: DecideRequest | null,

@@ -58,6 +58,18 @@ export function kept(state: DeskState, item: QueueItem): DeskState {
   };
 }
 
+/** It stays where it is, and so does what was prepared about it. */
+export function chosen(state: DeskState, item: QueueItem, choice: boolean): DeskState {
+  const next = { ...item, choice };
+  return {
+    ...state,
+    busy: false,
+    failed: null,
+    list: state.list && withItem(state.list, next),
+    opened: state.opened?.id === item.id ? { ...state.opened, item: next } : state.opened,
+  };
+}
+
 export function outrun(state: DeskState, id: string, by: Outrun): DeskState {
   const gone = state.list && withGone(state.list, id);
   return {

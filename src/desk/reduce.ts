@@ -9,7 +9,7 @@ import type {
 } from "../contract/desk.ts";
 import type { List } from "./list.ts";
 import type { Place } from "./place.ts";
-import { decided, drafted, kept, outrun, threadChanged, undone } from "./reduce-deciding.ts";
+import { chosen, decided, drafted, kept, outrun, threadChanged, undone } from "./reduce-deciding.ts";
 import { caseLoaded, freshShown, listLoaded, moreLoaded, moved, polled } from "./reduce-reading.ts";
 import {
   noCounts,
@@ -45,6 +45,7 @@ export type DeskEvent =
   | { type: "sending" }
   | { type: "decided"; item: QueueItem; decision: Decision; now: number }
   | { type: "kept"; item: QueueItem }
+  | { type: "chosen"; item: QueueItem; choice: boolean }
   | { type: "outrun"; id: string; by: Outrun }
   | { type: "undone"; undone: Decision; item: QueueItem }
   | { type: "undo-refused"; decision: string }
@@ -92,6 +93,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return decided(state, event.item, event.decision, event.now);
     case "kept":
       return kept(state, event.item);
+    case "chosen":
+      return chosen(state, event.item, event.choice);
     case "outrun":
       return outrun(state, event.id, event.by);
     case "undone":

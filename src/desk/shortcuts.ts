@@ -4,6 +4,7 @@ export type Command =
   | "approve"
   | "reject"
   | "keep"
+  | "choice"
   | "note"
   | "undo"
   | "skip"
@@ -17,6 +18,7 @@ const letters: Readonly<Record<string, Command>> = {
   r: "reject",
   // K is the way up; this is the key of "publish".
   p: "keep",
+  e: "choice",
   n: "note",
   u: "undo",
   s: "skip",
@@ -42,7 +44,8 @@ export function commandOf(event: KeyboardEvent): Command | null {
 
 function letterOf({ key, code }: KeyboardEvent): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  return /^\p{L}$/u.test(key) ? code.replace(/^Key/, "").toLowerCase() : "";
+  const isForeign = /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  return isForeign ? code.replace(/^Key/, "").toLowerCase() : "";
 }
 
 function guidelineOf({ key, code }: KeyboardEvent): Command | null {

@@ -147,6 +147,11 @@ export function isAppealed({ appeal, decision, state }: QueueItem): boolean {
   return appeal?.decided === null && state === "rejected" && decision?.onAppeal === false;
 }
 
+/** Whether it stands as the editor's choice, as far as the desk knows: what was just rejected does so no more. */
+export function isChosen({ choice, decision }: QueueItem): boolean {
+  return choice && decision?.action !== "reject";
+}
+
 /** The list in which a comment waits for a moderator, or "decided" where nothing is to be done. */
 export function tabOf(item: QueueItem): Tab {
   if (isAppealed(item)) return "appeals";
@@ -159,13 +164,22 @@ export interface Choices {
   reject: boolean;
   /** It is reported, and can stay nevertheless. */
   keep: boolean;
+  /** It is published and no report waits, so that it can become the editor's choice or stop being it. */
+  choice: boolean;
   /** Why a decision needs a reason: it reverses one, or answers an appeal. */
   reason: "reversal" | "appeal" | null;
   /** The appeal is about one's own rejection: only others can decide. */
   own: boolean;
 }
 
-const nothing: Choices = { approve: false, reject: false, keep: false, reason: null, own: false };
+const nothing: Choices = {
+  approve: false,
+  reject: false,
+  keep: false,
+  choice: false,
+  reason: null,
+  own: false,
+};
 
 /** What can be decided about the open comment now. */
 export function choicesOf({ opened, outrun, now, session }: DeskState): Choices {
@@ -173,14 +187,17 @@ export function choicesOf({ opened, outrun, now, session }: DeskState): Choices 
   if (!item || outrun || item.text === null || item.state === "withdrawn") return nothing;
   const { decision } = item;
   const keep = item.state === "approved" && item.reports > 0;
-  if (!decision) return { ...nothing, approve: item.state === "pending", reject: true, keep };
+  if (!decision) {
+    const pending = item.state === "pending";
+    return { ...nothing, approve: pending, reject: true, keep, choice: !pending && !keep };
+  }
   if (!isApplied(decision, now)) return nothing;
   if (isAppealed(item)) {
     const own = decision.by.id === session?.moderator.id;
-    return { approve: true, reject: true, keep, reason: "appeal", own };
+    return { approve: true, reject: true, keep, choice: false, reason: "appeal", own };
   }
   const stands = decision.action === "approve";
-  return { approve: !stands, reject: stands, keep, reason: "reversal", own: false };
+  return { approve: !stands, reject: stands, keep, choice: stands && !keep, reason: "reversal", own: false };
 }
 
 /** Whether a decision has taken effect, or must have by now. */

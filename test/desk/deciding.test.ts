@@ -252,6 +252,7 @@ describe("deciding", () => {
       expect(desk.all(".button").map((one) => one.textContent?.replace(/\s+/g, " ").trim())).to.deep.equal([
         "Go to the comment",
         "R Reject",
+        "E Editor’s choice",
         "S Skip",
       ]);
       desk.press("4");

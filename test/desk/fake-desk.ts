@@ -2,6 +2,7 @@
 import { BackendError, type FailureCode } from "../../src/backends/request.ts";
 import type { Problem } from "../../src/contract/codes.ts";
 import type {
+  ChoiceEntry,
   CommentCase,
   Decision,
   DecideRequest,
@@ -83,6 +84,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
   const items: QueueItem[] = [];
   const extras = new Map<string, Partial<Extra>>();
   const history: Decision[] = [];
+  const choices = new Map<string, ChoiceEntry[]>();
   const failures: { name: keyof DeskCalls; code: FailureCode; problem: Partial<Problem>; after: boolean }[] =
     [];
   const gates: Gate[] = [];
@@ -123,6 +125,8 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         decision: null,
         flags: [],
         signedIn: false,
+        staff: false,
+        choice: false,
         appeal: null,
         reports: 0,
         ...comment,
@@ -191,6 +195,24 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
     item.state = decision.action === "approve" ? "approved" : "rejected";
     if (item.appeal && decision.onAppeal) item.appeal = { ...item.appeal, decided: decision.decided };
     if (decision.action === "reject") answer(item, decision.by, false);
+  }
+
+  /** What neither its author nor a decision has taken away. */
+  function standing(id: string): QueueItem {
+    const found = item(id);
+    if (found.state === "withdrawn") throw new BackendError("already-withdrawn");
+    if (found.decision?.action === "reject") {
+      const problem = { decision: structuredClone(found.decision) } as Partial<Problem>;
+      throw new BackendError("already-decided", problem);
+    }
+    return found;
+  }
+
+  function choose(item: QueueItem, chosen: boolean): void {
+    if (item.choice === chosen) return;
+    item.choice = chosen;
+    const entry = { chosen, by: { id: me.id, name: me.name }, at: new Date().toISOString() };
+    choices.set(item.id, [entry, ...(choices.get(item.id) ?? [])]);
   }
 
   function answer(item: QueueItem, by: Moderator, kept: boolean): void {
@@ -264,6 +286,7 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
         parent,
         context,
         history: structuredClone(history.filter(({ comment }) => comment === id)),
+        choices: structuredClone(choices.get(id) ?? []),
         reports: structuredClone(reports),
       };
     },
@@ -287,13 +310,13 @@ export function createFakeDesk({ undoSeconds = 5, signedIn = true, pageLength = 
       return structuredClone(decision);
     },
     postKeep({ id = "" }) {
-      const found = item(id);
-      if (found.state === "withdrawn") throw new BackendError("already-withdrawn");
-      if (found.decision?.action === "reject") {
-        const problem = { decision: structuredClone(found.decision) } as Partial<Problem>;
-        throw new BackendError("already-decided", problem);
-      }
-      answer(found, me, true);
+      answer(standing(id), me, true);
+    },
+    postChoose({ id = "" }) {
+      choose(standing(id), true);
+    },
+    postUnchoose({ id = "" }) {
+      choose(standing(id), false);
     },
     postCloseThread: () => (fake.thread = { ...fake.thread, open: false }),
     postOpenThread: () => (fake.thread = { ...fake.thread, open: true }),

@@ -16,6 +16,8 @@ const item = (id: string): QueueItem => ({
   decision: null,
   flags: [],
   signedIn: false,
+  staff: false,
+  choice: false,
   appeal: null,
   reports: 1,
 });

@@ -21,6 +21,8 @@ const item = (n: number, more: Partial<QueueItem> = {}): QueueItem => ({
   decision: null,
   flags: [],
   signedIn: false,
+  staff: false,
+  choice: false,
   appeal: null,
   reports: 0,
   ...more,
@@ -50,6 +52,7 @@ const caseOf = (of: QueueItem): CommentCase => ({
   parent: null,
   context: [],
   history: of.decision ? [of.decision] : [],
+  choices: [],
   reports: [],
 });
 
@@ -204,8 +207,15 @@ describe("the state of the desk", () => {
         { type: "case-loaded", details: caseOf(of) },
         { type: "ticked", now: now + later },
       );
-      const { approve, reject, keep, reason, own } = choicesOf(state);
-      return [approve && "approve", reject && "reject", keep && "keep", reason, own && "own"]
+      const { approve, reject, keep, choice, reason, own } = choicesOf(state);
+      return [
+        approve && "approve",
+        reject && "reject",
+        keep && "keep",
+        choice && "choice",
+        reason,
+        own && "own",
+      ]
         .filter(Boolean)
         .join(" ");
     };
@@ -214,7 +224,7 @@ describe("the state of the desk", () => {
     it("nothing, while a decision can be undone", () =>
       expect(choices(item(1, { decision: decision(1) }))).to.equal(""));
     it("the other, with a reason, once it has taken effect", () => {
-      expect(choices(item(1, { decision: decision(1) }), "decided", 5000)).to.equal("reject reversal");
+      expect(choices(item(1, { decision: decision(1) }), "decided", 5000)).to.equal("reject choice reversal");
       const rejected = decision(1, { action: "reject", status: "applied" });
       expect(choices(item(1, { state: "rejected", decision: rejected }))).to.equal("approve reversal");
     });
@@ -230,7 +240,7 @@ describe("the state of the desk", () => {
       expect(choices({ ...approved, decision: null }), "published without a decision").to.equal(
         "reject keep",
       );
-      expect(choices({ ...approved, reports: 0 })).to.equal("reject reversal");
+      expect(choices({ ...approved, reports: 0 })).to.equal("reject choice reversal");
       const open = decision(1, { action: "reject" });
       expect(choices({ ...approved, decision: open }), "while a rejection can be undone").to.equal("");
     });

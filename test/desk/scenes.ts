@@ -80,3 +80,20 @@ export function reported(options: Options = {}): FakeDesk {
   for (const id of ["c1", "c2"]) fake.decided(id, me, { action: "approve" });
   return fake;
 }
+
+/** Three published comments: one that the newsroom wrote, one that a colleague chose, and one like any other. */
+export function approved(options: Options = {}): FakeDesk {
+  const fake = createFakeDesk(options);
+  fake.add({
+    ...comment("c1", "Northbank Courier", "We asked the council; the bridge opens in March.", {
+      minutes: 200,
+    }),
+    signedIn: true,
+    staff: true,
+    reply: true,
+  });
+  fake.add({ ...comment("c2", "Old Town Walker", text, { minutes: 150 }), choice: true });
+  fake.add(comment("c3", "Ines P.", "The nine weekends worry me less than the trench.", { minutes: 90 }));
+  for (const id of ["c1", "c2", "c3"]) fake.decided(id, colleague, { action: "approve" });
+  return fake;
+}

@@ -9,11 +9,12 @@ describe("shortcuts", () => {
   afterEach(unmount);
 
   it("are single keys, capitals of a locked keyboard too", () => {
-    const commands = ["a", "r", "p", "n", "u", "s", "j", "k", "A", "?"].map((one) => key(one));
+    const commands = ["a", "r", "p", "e", "n", "u", "s", "j", "k", "A", "?"].map((one) => key(one));
     expect(commands).to.deep.equal([
       "approve",
       "reject",
       "keep",
+      "choice",
       "note",
       "undo",
       "skip",

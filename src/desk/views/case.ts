@@ -7,7 +7,7 @@ import { matchesOf } from "../matched-words.ts";
 import { hashOf } from "../place.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
-import { tabOf, type DeskState, type Outrun } from "../state.ts";
+import { isChosen, tabOf, type DeskState, type Outrun } from "../state.ts";
 import { appealOf } from "./appeal.ts";
 import { findings } from "./findings.ts";
 import { history } from "./history.ts";
@@ -25,7 +25,9 @@ export function caseOf(services: Services, state: DeskState, item: QueueItem): T
     <article class="comment" aria-labelledby="comment">
       <header class="by">
         <h2 id="comment" tabindex="-1">${nameOrNone(services, item.author)}</h2>
-        ${item.signedIn ? html`<span class="small signed-in">${services.t("signedInBySite")}</span>` : nothing}
+        ${item.signedIn ? html`<span class="small badge">${services.t("signedInBySite")}</span>` : nothing}
+        ${item.staff ? html`<span class="small badge">${services.t("newsroom")}</span>` : nothing}
+        ${isChosen(item) ? html`<span class="small badge badge--choice">${services.t("editorsChoice")}</span>` : nothing}
         <span class="muted small"
           >${services.format.moment(item.received)} · ${languageName(services, item.lang)}</span
         >

@@ -1,11 +1,12 @@
 /** Always in the same place: what can be done with the open comment, and above it what can still be undone. */
 import { html, nothing, type TemplateResult } from "lit";
+import { toggleChoice } from "../choosing.ts";
 import { decide, keep, lackSentence, nameOf } from "../deciding.ts";
 import { step } from "../reading.ts";
 import type { Services } from "../services.ts";
 import { ownOpenDecision, undo } from "../undoing.ts";
 import { failureInColumn, failureNotice } from "./failure-notice.ts";
-import { choicesOf, draftOf, newestUndoable, type DeskState, type Undoable } from "../state.ts";
+import { choicesOf, draftOf, isChosen, newestUndoable, type DeskState, type Undoable } from "../state.ts";
 
 export function decisionBar(services: Services, state: DeskState): TemplateResult {
   const undoable = newestUndoable(state);
@@ -20,7 +21,7 @@ export function decisionBar(services: Services, state: DeskState): TemplateResul
 
 function buttons(services: Services, state: DeskState): TemplateResult {
   const { t } = services;
-  const { approve, reject, keep: keepable, reason, own } = choicesOf(state);
+  const { approve, reject, keep: keepable, choice, reason, own } = choicesOf(state);
   const key = (letter: string) => (state.shortcuts ? html`<kbd aria-hidden="true">${letter}</kbd>` : nothing);
   const off = state.busy || own ? "true" : nothing;
   const why = own ? "own" : nothing;
@@ -58,6 +59,18 @@ function buttons(services: Services, state: DeskState): TemplateResult {
             <span
               >${t(appealed ? "uphold" : "reject")}${number > 0 ? html` <span class="under">${t("rejectUnderNumber", number)}</span>` : nothing}</span
             >
+          </button>`
+        : nothing
+    }
+    ${
+      choice && state.opened?.item
+        ? html`<button
+            class="button"
+            aria-disabled=${off}
+            aria-pressed=${isChosen(state.opened.item)}
+            @click=${() => void toggleChoice(services)}
+          >
+            ${key("E")} ${t("editorsChoice")}
           </button>`
         : nothing
     }

@@ -1,6 +1,6 @@
-/** What moderators did about a comment: their decisions, and how they answered what readers reported. */
+/** What moderators did about a comment: decided, answered what readers reported, and chose it. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { CommentCase, Decision, DeskReport } from "../../contract/desk.ts";
+import type { ChoiceEntry, CommentCase, Decision, DeskReport } from "../../contract/desk.ts";
 import type { Services } from "../services.ts";
 import { isApplied, type Answer, type DeskState } from "../state.ts";
 import { decisionWord } from "./queue.ts";
@@ -13,9 +13,10 @@ interface Entry {
 }
 
 /** Newest first. */
-export function history(services: Services, state: DeskState, { history, reports }: CommentCase) {
+export function history(services: Services, state: DeskState, { history, reports, choices }: CommentCase) {
   const entries: Entry[] = [
     ...history.map((decision) => ({ at: decision.decided, shown: decisionEntry(services, state, decision) })),
+    ...choices.map((choice) => ({ at: choice.at, shown: choiceEntry(services, choice) })),
     ...answersOf(reports).map((one) => ({ at: one.answer.at, shown: answerEntry(services, one) })),
   ];
   if (!entries.length) return nothing;
@@ -40,6 +41,18 @@ function decisionEntry(services: Services, state: DeskState, decision: Decision)
       >
     </p>
     ${note === null ? nothing : noteLine(services, note)}
+  </li>`;
+}
+
+function choiceEntry(services: Services, { chosen, by, at }: ChoiceEntry): TemplateResult {
+  const { t, format } = services;
+  return html`<li>
+    <p>
+      <strong>${t(chosen ? "chosen" : "unchosen")}</strong>
+      <span class="muted small">
+        · ${moderatorName(services, by)} · <time datetime=${at}>${format.moment(at)}</time></span
+      >
+    </p>
   </li>`;
 }
 

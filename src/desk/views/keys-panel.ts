@@ -9,6 +9,7 @@ const keys = [
   ["1 – 9", "keyDigits"],
   ["R", "keyReject"],
   ["P", "keyKeep"],
+  ["E", "keyChoice"],
   ["N", "keyNote"],
   ["U", "keyUndo"],
   ["S", "keySkip"],

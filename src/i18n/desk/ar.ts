@@ -158,6 +158,8 @@ export const ar: DeskCatalogue = {
   removed: "أزالت هيئة التحرير هذا التعليق.",
   withdrawnByAuthor: "سحب صاحب التعليق تعليقه.",
   published: (f, iso) => `نُشر ${f.ago(iso)}`,
+  newsroom: "هيئة التحرير",
+  editorsChoice: "اختيار هيئة التحرير",
   signedInBySite: "سجّل الموقع دخوله",
   aroundIt: "ما حوله في النقاش",
   pending: "في الانتظار",
@@ -240,6 +242,8 @@ export const ar: DeskCatalogue = {
 
   history: "القرارات",
   onAppeal: "بعد اعتراض",
+  chosen: "اختارته هيئة التحرير",
+  unchosen: "لم يعد اختيار هيئة التحرير",
   keptPublished: "أُبقي منشورًا",
   reportsAnswered: (f, n) =>
     f.plural(n, {
@@ -321,6 +325,8 @@ export const ar: DeskCatalogue = {
   announceUndoneAppeal: (_, name) => `أُلغي القرار. عاد اعتراض ${name} إلى الانتظار.`,
   announceUndoneReversal: (_, name) => `أُلغي القرار. القرار السابق بشأن ${name} قائم.`,
   announceKept: (_, name) => `أُبقي منشورًا: ${name}. أُجيب عن البلاغات.`,
+  announceChosen: (_, name) => `صار اختيار هيئة التحرير: ${name}.`,
+  announceUnchosen: (_, name) => `لم يعد اختيار هيئة التحرير: ${name}.`,
   tooLate: "فات أوان الإلغاء: سرى القرار. يمكن عكسه من قائمة ما صدر فيه قرار.",
 
   formerModerator: "مشرف سابق",
@@ -356,6 +362,7 @@ export const ar: DeskCatalogue = {
   keyReject: "رفض بموجب الإرشاد المختار",
   keyDigits: "اختيار إرشاد برقمه",
   keyKeep: "إبقاء المُبلَّغ عنه منشورًا",
+  keyChoice: "جعل تعليق منشور اختيار هيئة التحرير، أو التراجع عن ذلك",
   keyNote: "كتابة ملاحظة",
   keyUndo: "إلغاء آخر قرار",
   keySkip: "تخطٍّ إلى التعليق التالي",

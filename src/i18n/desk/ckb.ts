@@ -98,6 +98,8 @@ export const ckb: DeskCatalogue = {
   removed: "دەستەی نووسەران ئەم لێدوانەی لابرد.",
   withdrawnByAuthor: "نووسەرەکەی ئەم لێدوانەی کشاندەوە.",
   published: (f, iso) => `بڵاو کرایەوە: ${f.ago(iso)}`,
+  newsroom: "دەستەی نووسەران",
+  editorsChoice: "ھەڵبژاردەی دەستەی نووسەران",
   signedInBySite: "لە ڕێگەی ماڵپەڕەکەوە ناسێنراوە",
   aroundIt: "لە دەوروبەری لە گفتوگۆکەدا",
   pending: "چاوەڕێ",
@@ -154,6 +156,8 @@ export const ckb: DeskCatalogue = {
 
   history: "بڕیارەکان",
   onAppeal: "دوای پێداچوونەوە",
+  chosen: "کرا بە ھەڵبژاردەی دەستەی نووسەران",
+  unchosen: "ئیتر ھەڵبژاردەی دەستەی نووسەران نییە",
   keptPublished: "بە بڵاوکراوەیی ھێڵرایەوە",
   reportsAnswered: (f, n) =>
     f.plural(n, { one: "وەڵامی یەک ڕاپۆرت درایەوە", other: "وەڵامی # ڕاپۆرت درایەوە" }),
@@ -216,6 +220,8 @@ export const ckb: DeskCatalogue = {
   announceUndoneAppeal: (_, name) => `ھەڵوەشێنرایەوە. داوای پێداچوونەوەی ${name} دووبارە چاوەڕێیە.`,
   announceUndoneReversal: (_, name) => `ھەڵوەشێنرایەوە. بڕیاری پێشوو لەسەر ${name} وەک خۆیەتی.`,
   announceKept: (_, name) => `بە بڵاوکراوەیی مایەوە: ${name}. وەڵامی ڕاپۆرتەکان درایەوە.`,
+  announceChosen: (_, name) => `کرا بە ھەڵبژاردەی دەستەی نووسەران: ${name}.`,
+  announceUnchosen: (_, name) => `ئیتر ھەڵبژاردەی دەستەی نووسەران نییە: ${name}.`,
   tooLate: "درەنگە بۆ ھەڵوەشاندنەوە: کار بە بڕیارەکە کراوە. لە بەشی بڕیارلێدراو دەتوانرێت پێچەوانە بکرێتەوە.",
 
   formerModerator: "چاودێرێکی پێشوو",
@@ -247,6 +253,7 @@ export const ckb: DeskCatalogue = {
   keyReject: "ڕەتکردنەوە بەپێی ڕێنماییە ھەڵبژێردراوەکە",
   keyDigits: "ھەڵبژاردنی ڕێنمایی بە ژمارەکەی",
   keyKeep: "ھێشتنەوەی ڕاپۆرتکراو بە بڵاوکراوەیی",
+  keyChoice: "کردنی بۆچوونێکی بڵاوکراوە بە ھەڵبژاردەی دەستەی نووسەران، یان لابردنی",
   keyNote: "نووسینی تێبینی",
   keyUndo: "ھەڵوەشاندنەوەی کۆتا بڕیار",
   keySkip: "بازدان بۆ لێدوانی دواتر",

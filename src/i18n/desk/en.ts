@@ -103,6 +103,8 @@ export const en = {
   removed: "The newsroom removed this comment.",
   withdrawnByAuthor: "Its author withdrew this comment.",
   published: (f: Format, iso: string) => `published ${f.ago(iso)}`,
+  newsroom: "Newsroom",
+  editorsChoice: "Editor’s choice",
   signedInBySite: "signed in by the site",
   aroundIt: "Around it in the thread",
   pending: "Waiting",
@@ -165,6 +167,8 @@ export const en = {
 
   history: "Decisions",
   onAppeal: "on appeal",
+  chosen: "Made editor’s choice",
+  unchosen: "No longer editor’s choice",
   keptPublished: "Kept published",
   reportsAnswered: (f: Format, n: number) =>
     f.plural(n, { one: "# report answered", other: "# reports answered" }),
@@ -225,6 +229,8 @@ export const en = {
   announceUndoneAppeal: (_: Format, name: string) => `Undone. The appeal of ${name} waits again.`,
   announceUndoneReversal: (_: Format, name: string) => `Undone. The earlier decision about ${name} stands.`,
   announceKept: (_: Format, name: string) => `Kept published: ${name}. The reports are answered.`,
+  announceChosen: (_: Format, name: string) => `Made editor’s choice: ${name}.`,
+  announceUnchosen: (_: Format, name: string) => `No longer editor’s choice: ${name}.`,
   tooLate: "Too late to undo: the decision has taken effect. It can be reversed under Decided.",
 
   formerModerator: "A former moderator",
@@ -256,6 +262,7 @@ export const en = {
   keyReject: "Reject under the chosen guideline",
   keyDigits: "Choose a guideline by its number",
   keyKeep: "Keep what was reported published",
+  keyChoice: "Make a published comment editor’s choice, or take that back",
   keyNote: "Write a note",
   keyUndo: "Undo the last decision",
   keySkip: "Skip to the next comment",

@@ -1,5 +1,6 @@
 /** What the desk's side of the domain needs from storage and auth; the readers' side stands in `ports.ts`. */
 import type {
+  ChoiceEntry,
   DecisionAction,
   DecisionStatus,
   DeskSite,
@@ -108,6 +109,11 @@ export interface StoredReport {
   answered: { at: number; by: Moderator; kept: boolean } | null;
 }
 
+/** Milliseconds UTC. */
+export interface StoredChoice extends Omit<ChoiceEntry, "at"> {
+  at: number;
+}
+
 export interface QueueStore {
   sites(): Promise<DeskSite[]>;
   /** Pending and undecided, oldest first. */
@@ -120,6 +126,8 @@ export interface QueueStore {
   items(comments: string[]): Promise<CaseItem[]>;
   /** Every decision about the comment, newest first. */
   history(comment: string): Promise<StoredDecision[]>;
+  /** When it was chosen and when that was taken back, newest first. */
+  choices(comment: string): Promise<StoredChoice[]>;
   thread(id: string): Promise<DeskThread | undefined>;
 }
 

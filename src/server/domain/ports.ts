@@ -219,6 +219,11 @@ export interface CommentStore {
    */
   move(move: Move): Promise<boolean>;
   /** Whether the site has it published; then nothing moves it until the transaction ends. */
+  /**
+   * Sets when the newsroom chose it, or that it does not choose it any more, and moves the version of the thread.
+   * `false` where nothing changes: chosen stays chosen as it was.
+   */
+  setChosen(comment: string, at: number | null): Promise<boolean>;
   holdPublished(site: string, comment: string): Promise<boolean>;
 }
 

@@ -67,6 +67,8 @@ export async function presenter(
       reply: stored.reply,
       thread: stored.thread,
       signedIn: stored.signedIn,
+      staff: stored.staff,
+      choice: stored.choice,
       appeal: stored.appeal,
       reports: stored.reports,
       decision: stored.decision && decision(stored.decision),

@@ -85,6 +85,7 @@ export async function openCase(
   const [parent] = item.parent === null ? [] : await stores.queue.items([item.parent]);
   const thread = await stores.queue.thread(item.thread.id);
   const history = await stores.queue.history(comment);
+  const choices = await stores.queue.choices(comment);
   const site = await findSite(stores, item.site);
   const { version, lang } = item.guidelines;
   const seen = await guidelines.ofVersion(site, version, lang);
@@ -103,6 +104,7 @@ export async function openCase(
     parent: parent ? present.item(parent) : null,
     context: await readAround(stores, item),
     history: history.map(present.decision),
+    choices: choices.map((choice) => ({ ...choice, at: new Date(choice.at).toISOString() })),
     reports: reports.map(present.report),
   };
 }

@@ -7,6 +7,7 @@ import {
   getQueue,
   getReported,
   getSession,
+  postChoose,
   postCloseThread,
   postDecision,
   postInvitation,
@@ -15,6 +16,7 @@ import {
   postOpenThread,
   postSignIn,
   postSignOut,
+  postUnchoose,
   postUndo,
 } from "../../contract/desk.ts";
 import type { Route } from "../../contract/routes.ts";
@@ -34,6 +36,7 @@ import {
   type AccountServices,
   type SignedIn,
 } from "../domain/accounts.ts";
+import { setChoice } from "../domain/choices.ts";
 import type { Account } from "../domain/desk-ports.ts";
 import { decide, Overtaken, undo, type ModerationServices } from "../domain/moderation.ts";
 import { ProblemError } from "../domain/problem.ts";
@@ -140,6 +143,18 @@ export function deskRoutes({ services, addressOf }: DeskRoutes): Hono {
     const decision = await undo(services, { decision: readId(c), moderator: nameOf(moderator) });
     return c.json(await presentDecision(services, { decision, reading: readingOf(c) }));
   });
+
+  for (const [route, chosen] of [
+    [postChoose, true],
+    [postUnchoose, false],
+  ] as const) {
+    onDesk(route, async (c, moderator) => {
+      await readBody(c, emptyRequest);
+      const choice = { comment: readId(c), moderator: nameOf(moderator), chosen };
+      await setChoice(services, choice).catch((error: unknown) => tellOvertaken(c, error));
+      return c.body(null, 204);
+    });
+  }
 
   for (const [route, open] of [
     [postCloseThread, false],

@@ -51,7 +51,7 @@ async function checkFile(db: Kysely<Database>): Promise<string[]> {
   ];
 }
 
-type Entry = Pick<LogRow, "id" | "kind" | "decision_id" | "takes_effect_at">;
+type Entry = Pick<LogRow, "id" | "kind" | "decision_id" | "at" | "takes_effect_at">;
 
 type CheckedComment = Pick<
   CommentRow,
@@ -64,6 +64,7 @@ type CheckedComment = Pick<
   | "takes_effect_at"
   | "erased_at"
   | "published_replies"
+  | "chosen_at"
 > & {
   shown_replies: number;
   /** `null` where the comment was never appealed, as is `answer_id` while the appeal waits. */
@@ -97,9 +98,11 @@ async function readComments(db: Kysely<Database>, after: string): Promise<Checke
       "comment.takes_effect_at",
       "comment.erased_at",
       "comment.published_replies",
+      "comment.chosen_at",
       "log.id as log_id",
       "log.kind as log_kind",
       "log.decision_id as log_decision_id",
+      "log.at as log_at",
       "log.takes_effect_at as log_takes_effect_at",
     ])
     .select((eb) =>
@@ -125,6 +128,7 @@ async function readComments(db: Kysely<Database>, after: string): Promise<Checke
             id: row.log_id,
             kind: row.log_kind!,
             decision_id: row.log_decision_id,
+            at: row.log_at!,
             takes_effect_at: row.log_takes_effect_at,
           },
     ),
@@ -151,6 +155,11 @@ function faultsOfComment(comment: CheckedComment): string[] {
   const withdrawn = comment.log.some((entry) => entry.kind === "withdraw");
   const expected: CommentState = withdrawn ? "withdrawn" : applied ? stateAfter[applied.kind] : "pending";
   if (comment.state !== expected) say(`is ${comment.state}, but ${expected} by the log`);
+
+  const choice = comment.log.findLast(({ kind }) => kind === "choose" || kind === "unchoose");
+  if (comment.chosen_at !== (choice?.kind === "choose" ? choice.at : null)) {
+    say("is not chosen as the log has it");
+  }
 
   if (comment.text === null ? comment.erased_at === null : sha256(comment.text) !== comment.text_sha256) {
     say("has not the text that was received");

@@ -83,6 +83,19 @@ export function commentStore(db: Handle, tell: Tell): CommentStore {
       return true;
     },
 
+    async setChosen(comment, at) {
+      const changed = await db
+        .updateTable("comment")
+        .set({ chosen_at: at })
+        .where("id", "=", comment)
+        .where("chosen_at", at === null ? "is not" : "is", null)
+        .returning("thread_id")
+        .executeTakeFirst();
+      if (!changed) return false;
+      await moveThread(db, tell, changed.thread_id);
+      return true;
+    },
+
     async holdPublished(site, comment) {
       // A write, not `for update`: SQLite has none, and both databases serialise the writers of one row.
       const held = await db

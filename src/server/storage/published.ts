@@ -122,8 +122,12 @@ function along(
   if (sort === "recommended") {
     return list
       .$if(from !== null, (rest) =>
-        rest.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple("shown.recommendations", "shown.id"), operator, tuple(from!.recommendations, from!.id)),
+        rest.where((eb) =>
+          eb(
+            eb.refTuple("shown.recommendations", "shown.id"),
+            operator,
+            eb.tuple(from!.recommendations, from!.id),
+          ),
         ),
       )
       .orderBy("shown.recommendations", direction)

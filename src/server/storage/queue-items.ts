@@ -22,6 +22,8 @@ export function selectItems(db: Kysely<Database>) {
       "comment.state",
       "comment.decision_id",
       "comment.subject",
+      "comment.staff",
+      "comment.shown_chosen_at",
       "comment.received_at",
       "thread.key",
       "thread.title",
@@ -56,6 +58,8 @@ export async function toItems(db: Kysely<Database>, rows: readonly ItemRow[]): P
     thread: { id: row.thread_id, key: row.key, title: row.title },
     decision: byId.get(row.decision_id ?? "") ?? null,
     signedIn: row.subject !== null,
+    staff: row.staff === 1,
+    choice: row.shown_chosen_at !== null,
     appeal: toAppeal(row),
     reports: row.reports,
   }));

@@ -133,6 +133,22 @@ export function queueStore(db: Kysely<Database>): QueueStore {
       return rows.map(toDecision);
     },
 
+    async choices(comment) {
+      const rows = await db
+        .selectFrom("log")
+        .leftJoin("user", "user.id", "log.actor_id")
+        .select(["log.kind", "log.actor_id", "log.at", "user.name"])
+        .where("log.comment_id", "=", comment)
+        .where("log.kind", "in", ["choose", "unchoose"])
+        .orderBy("log.seq", "desc")
+        .execute();
+      return rows.map((row) => ({
+        chosen: row.kind === "choose",
+        by: { id: row.actor_id ?? "", name: row.name ?? "" },
+        at: row.at,
+      }));
+    },
+
     async thread(id) {
       const row = await db
         .selectFrom("thread")

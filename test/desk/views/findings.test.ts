@@ -84,10 +84,10 @@ describe("what the checks found", () => {
 
   it("says who was signed in by the site, outside the name", async () => {
     const desk = await mounted({ fake: flagged() });
-    expect(desk.text(".by .signed-in")).to.equal("signed in by the site");
+    expect(desk.text(".by .badge")).to.equal("signed in by the site");
     expect(desk.text("#comment")).to.equal("Ines P.");
     desk.press("j");
     await desk.until(() => desk.text("#comment") === "هێرۆ", "the second comment");
-    expect(desk.all(".signed-in")).to.have.lengthOf(0);
+    expect(desk.all(".badge")).to.have.lengthOf(0);
   });
 });

@@ -67,7 +67,7 @@ describe("reports", () => {
     );
     expect(desk.all("#history ~ ol > li:first-child .report")).to.have.lengthOf(3);
     expect(desk.all("#reports")).to.have.lengthOf(0);
-    expect(buttons(desk)).to.deep.equal(["R Reject", "S Skip"]);
+    expect(buttons(desk)).to.deep.equal(["R Reject", "E Editor’s choice", "S Skip"]);
     expect(document.activeElement?.id).to.equal("comment");
   });
 

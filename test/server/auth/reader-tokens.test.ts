@@ -119,6 +119,11 @@ const forged: Record<string, () => string | Promise<string>> = {
   "an empty sub": () => publisher.token({ sub: "" }),
   "no name": () => publisher.token({ name: undefined }),
   "a name that is a list": () => publisher.token({ name: ["Ann"] }),
+  "a staff that is a text": () => publisher.token({ staff: "true" }),
+  "a staff that is a number": () => publisher.token({ staff: 1 }),
+  "a staff that is null": () => publisher.token({ staff: null }),
+  "staff twice": () =>
+    signed(text(es256), text(claims({ staff: false })).replace('"name"', '"staff":true,"name"')),
   "a blank name": () => publisher.token({ name: " \u200b" }),
   "a name that is too long": () => publisher.token({ name: "n".repeat(61) }),
   "a name of two thousand marks": () => publisher.token({ name: `a${"\u0301".repeat(2_000)}` }),

@@ -60,6 +60,31 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(item[0]!.signedIn).toBe(true);
   });
 
+  test("are of the newsroom where the token says so, and nobody else is", async () => {
+    const tokens = [
+      await publisher.token({ staff: true }),
+      await publisher.token({ staff: false }),
+      await publisher.token(),
+      null,
+    ];
+    const staff: boolean[] = [];
+    for (const token of tokens) {
+      // What a page says of its reader's standing is nothing.
+      const { comment, idempotencyKey } = submission();
+      const { status, answer } = await send(
+        { comment: { ...comment, staff: true } as NewComment, idempotencyKey },
+        token,
+      );
+      expect(status).toBe(202);
+      const [item] = await reader.services.stores.queue.items([answer.id!]);
+      await reader.settle(answer.id!);
+      const shown = (await reader.thread(key)).comments.items.find(({ id }) => id === answer.id)!;
+      expect(shown.staff).toBe(item!.staff);
+      staff.push(shown.staff);
+    }
+    expect(staff).toEqual([true, false, false, false]);
+  });
+
   test("need neither a name nor an e-mail of their own", async () => {
     await setSite(publisher.settings, "required");
     const nameless = submission({ author: "", email: null });

@@ -13,6 +13,7 @@ import {
   getQueue,
   getReported,
   getSession,
+  postChoose,
   postCloseThread,
   postDecision,
   postInvitation,
@@ -21,6 +22,7 @@ import {
   postOpenThread,
   postSignIn,
   postSignOut,
+  postUnchoose,
   postUndo,
 } from "../../../src/contract/desk.ts";
 import { createInvitation, invitationLifetime } from "../../../src/server/domain/accounts.ts";
@@ -131,6 +133,8 @@ describe.each(dialects)("on %s", (dialect) => {
         desk.call(getReported, { query: { site: "default" } }),
         desk.call(getCase, { params: { id: comment } }),
         desk.call(postKeep, { params: { id: comment } }),
+        desk.call(postChoose, { params: { id: comment } }),
+        desk.call(postUnchoose, { params: { id: comment } }),
         desk.call(postDecision, { params: { id: comment }, body: approval }),
         desk.call(postUndo, { params: { id: comment } }),
         desk.call(postCloseThread, { params: { id: comment } }),
@@ -446,6 +450,37 @@ describe.each(dialects)("on %s", (dialect) => {
         status: 404,
         code: "unknown-comment",
       });
+    });
+  });
+
+  test("a published comment is chosen, and that is taken back; a decision that was faster is told", async () => {
+    const cookie = await desk.signIn();
+    const id = await desk.receive();
+    const params = { id };
+    const found = () => read<CommentCase>(desk.call(getCase, { cookie, params }));
+    expect(await problem(desk.call(postChoose, { cookie, params }))).toMatchObject({
+      status: 404,
+      code: "unknown-comment",
+    });
+    const decision = await read<Decision>(desk.call(postDecision, { cookie, params, body: approval }));
+    expect(await problem(desk.call(postChoose, { cookie, params }))).toEqual({
+      status: 409,
+      code: "already-decided",
+      decision,
+    });
+    await settle();
+    expect(await found()).toMatchObject({ item: { choice: false, staff: false }, choices: [] });
+    for (let twice = 0; twice < 2; twice++) {
+      const chosen = await desk.call(postChoose, { cookie, params });
+      expect([chosen.status, await chosen.text()]).toEqual([204, ""]);
+    }
+    const { item, choices } = await found();
+    expect(item.choice).toBe(true);
+    expect(choices).toEqual([{ chosen: true, by: desk.ann, at: expect.any(String) }]);
+    expect((await desk.call(postUnchoose, { cookie, params })).status).toBe(204);
+    expect(await found()).toMatchObject({
+      item: { choice: false },
+      choices: [{ chosen: false }, { chosen: true }],
     });
   });
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setChoice } from "../../../src/server/domain/choices.ts";
 import { applyDue, decide, undo } from "../../../src/server/domain/moderation.ts";
 import { keepComment } from "../../../src/server/domain/reports.ts";
 import { checkStorage } from "../../../src/server/storage/check.ts";
@@ -43,6 +44,9 @@ describe.each(dialects)("on %s", (dialect) => {
     await keepComment(services, { comment: root, moderator: ben });
     await responses.report(root);
     await responses.recommend(root);
+    await setChoice(services, { comment: root, moderator: ann, chosen: true });
+    await setChoice(services, { comment: reply, moderator: ann, chosen: true });
+    await setChoice(services, { comment: reply, moderator: ben, chosen: false });
     waiting = await newsroom.receive();
     await decide(services, {
       ...say,
@@ -61,7 +65,7 @@ describe.each(dialects)("on %s", (dialect) => {
 
   test("finds nothing where nothing is wrong", async () => {
     expect(await checkStorage(newsroom.storage)).toEqual({
-      chains: [{ site: "default", chain: { verified: 9, erased: 0, broken: null } }],
+      chains: [{ site: "default", chain: { verified: 12, erased: 0, broken: null } }],
       comments: 4,
       faults: [],
     });
@@ -102,6 +106,16 @@ describe.each(dialects)("on %s", (dialect) => {
       "a wrong count of replies",
       ({ root: id }) => `update comment set published_replies = 0 where id = '${id}'`,
       /counts 0 published replies, but has 1/,
+    ],
+    [
+      "a choice that the log does not know",
+      ({ reply: id }) => `update comment set chosen_at = 1 where id = '${id}'`,
+      /is not chosen as the log has it/,
+    ],
+    [
+      "a choice that is gone",
+      ({ root: id }) => `update comment set chosen_at = null where id = '${id}'`,
+      /is not chosen as the log has it/,
     ],
     [
       "an appeal that the log does not know",

@@ -100,7 +100,7 @@ describe.each(dialects)("on %s", (dialect) => {
       6,
       () => listReported(services, { ...list, limit: 20, lang: "en" }),
     ],
-    ["a case", 10, () => openCase(services, { comment: reply, reading: "ar" })],
+    ["a case", 11, () => openCase(services, { comment: reply, reading: "ar" })],
     [
       "a decision",
       9,
