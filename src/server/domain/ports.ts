@@ -162,14 +162,14 @@ export interface ThreadStore {
   counts(site: string, keys: string[]): Promise<CountsAnswer>;
 }
 
-export interface PageQuery {
-  thread: string;
 /** Where a page begins, with or behind a place in the list, or before which it ends. */
 export interface Edge {
   side: "after" | "before" | "from";
   position: Position;
 }
 
+export interface PageQuery {
+  thread: string;
   sort: Sort;
   /** `null` for the first page. */
   edge: Edge | null;
@@ -189,12 +189,12 @@ export interface PublishedStore {
     edge: Edge | null;
     limit: number;
   }): Promise<CommentPage | undefined>;
-  /** The branch that an answer to this comment belongs to; `undefined` where it is not published in the thread. */
-  rootOf(thread: string, parent: string): Promise<string | undefined>;
   /** Where the branch of a comment stands that readers can see; `undefined` where there is none in the thread. */
   branchOf(thread: string, comment: string): Promise<Position | undefined>;
   /** What the newsroom chose last of the thread: at most three, wherever they stand, without their replies. */
   choices(thread: string): Promise<Comment[]>;
+  /** The branch that an answer to this comment belongs to; `undefined` where it is not published in the thread. */
+  rootOf(thread: string, parent: string): Promise<string | undefined>;
 }
 
 /** A move of state, with everything that counts published comments. */
@@ -218,12 +218,12 @@ export interface CommentStore {
    * moves one comment a transaction, so that two of them cannot lock each other out.
    */
   move(move: Move): Promise<boolean>;
-  /** Whether the site has it published; then nothing moves it until the transaction ends. */
   /**
    * Sets when the newsroom chose it, or that it does not choose it any more, and moves the version of the thread.
    * `false` where nothing changes: chosen stays chosen as it was.
    */
   setChosen(comment: string, at: number | null): Promise<boolean>;
+  /** Whether the site has it published; then nothing moves it until the transaction ends. */
   holdPublished(site: string, comment: string): Promise<boolean>;
 }
 
