@@ -91,11 +91,11 @@ export interface CommentTable {
   staff: Generated<number>;
   /** When the newsroom chose it; `null` where it did not. */
   chosen_at: number | null;
-}
-
   /** Both as readers see them: 0 and `null` where it is not published. */
   shown_recommendations: GeneratedAlways<number>;
   shown_chosen_at: GeneratedAlways<number | null>;
+}
+
 /** A row of `comment` that may be shown: see the view's definition in the migration. */
 export interface PublishedView {
   id: string;
