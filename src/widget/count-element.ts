@@ -5,6 +5,9 @@ import { countOf } from "./counting.ts";
 import { ownServer } from "./endpoint.ts";
 import { placeOf } from "./place.ts";
 
+/** What attributes say; properties, too, since some frameworks set nothing else. */
+const named = ["thread", "site", "endpoint"] as const;
+
 // Outside a browser the class can be imported, not made.
 const Base = globalThis.HTMLElement ?? Object;
 
@@ -19,7 +22,24 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart count - The text.
  */
 export class AfterwordCount extends Base {
-  static observedAttributes = ["thread", "site", "endpoint", "lang"];
+  static observedAttributes = [...named, "lang"];
+
+  declare thread: string | null;
+  declare site: string | null;
+  declare endpoint: string | null;
+
+  static {
+    for (const name of named)
+      Object.defineProperty(this.prototype, name, {
+        get(this: AfterwordCount) {
+          return this.getAttribute(name);
+        },
+        set(this: AfterwordCount, value: string | null | undefined) {
+          if (value == null) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+  }
 
   #backend: CommentsBackend | null = null;
   #asked = 0;
@@ -34,11 +54,12 @@ export class AfterwordCount extends Base {
   }
 
   connectedCallback(): void {
-    // What was set before this class was there would hide its accessor.
-    const { backend } = this;
-    if (Object.hasOwn(this, "backend")) {
-      Reflect.deleteProperty(this, "backend");
-      this.#backend = backend;
+    // What was set before this class was there would hide its accessors.
+    for (const name of [...named, "backend"] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
     }
     void this.#show();
   }

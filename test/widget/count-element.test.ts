@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
-import type { AfterwordCount } from "../../src/widget/count-element.ts";
+import { AfterwordCount } from "../../src/widget/count-element.ts";
 import { eventually } from "../helpers/eventually.ts";
 import "../../src/widget/count.ts";
 import { publish } from "./mounted.ts";
@@ -50,6 +50,21 @@ describe("afterword-count", () => {
     expect(shown(none)).to.equal("No comments");
     expect(shown(arabic)).to.match(/\p{Script=Arabic}/u);
     expect(arabic.shadowRoot?.querySelector("span")?.dir).to.equal("rtl");
+  });
+
+  it("takes properties as it takes attributes, also from before it was there", async () => {
+    const calls = network();
+    const later = class extends AfterwordCount {};
+    const [now, early] = [document.createElement("afterword-count"), document.createElement("count-later")];
+    for (const one of [now, early])
+      document.body.append(Object.assign(one, { thread: "a-7", endpoint: "https://api.example" }));
+    customElements.define("count-later", later);
+    await Promise.all([now, early as AfterwordCount].map(settled));
+    expect([now, early].map((one) => one.getAttribute("thread"))).to.deep.equal(["a-7", "a-7"]);
+    expect(calls.map(({ hostname }) => hostname)).to.deep.equal(["api.example"]);
+    now.thread = null;
+    expect(now.hasAttribute("thread")).to.equal(false);
+    early.remove();
   });
 
   it("asks once for all of a page, each article once", async () => {
