@@ -45,7 +45,7 @@ const floors: { folder: string; ours: string[]; libraries?: string[] }[] = [
   {
     folder: "src/widget/",
     ours: ["src/backends/", "src/ui/", "src/i18n/", "src/contract/", "src/guidance/"],
-    libraries: ["lit", "@noble/hashes"],
+    libraries: ["lit", "@noble/hashes", "react", "vue", "svelte", "solid-js"],
   },
   {
     folder: "src/desk/",
@@ -95,11 +95,19 @@ const rules: { rule: string; within: RegExp; what: RegExp }[] = [
     what: /^src\/server\/serve\.ts$/,
   },
   {
-    rule: "class files have no side effect: the loader alone loads define.ts",
-    within: /^src\/(?!widget\/(loader|define)\.ts$)/,
+    rule: "class files have no side effect: the loader and a bundle's entry alone load define.ts",
+    within: /^src\/(?!widget\/(loader|define|register)\.ts$)/,
     what: /^src\/widget\/define\.ts$/,
   },
 ];
+
+/** Frameworks are told of the elements; none is loaded for it. */
+test("only frameworks/ knows frameworks, and only their types", () => {
+  const known = imports.filter(({ to }) => /^(react|vue|svelte|solid-js)$/.test(to));
+  expect(known).toHaveLength(4);
+  const wrong = known.filter(({ from, typeOnly }) => !typeOnly || !/^src\/widget\/frameworks\//.test(from));
+  expect(wrong.map(told)).toEqual([]);
+});
 
 const told = ({ from, to }: Import): string => `${from} imports ${to}`;
 
