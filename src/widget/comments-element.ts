@@ -280,8 +280,9 @@ export class AfterwordComments extends LitElement {
     const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
     this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
     later.sweep();
-    later.attend(this.shadowRoot!, () => this.#services, since);
+    // First: what it attends to is told to its own reducer.
     this.#later = later;
+    later.attend(this.shadowRoot!, () => this.#services, since);
     this.requestUpdate();
     return later;
   }

@@ -66,4 +66,19 @@ describe("what a reader types while the rest of the widget is on its way", () =>
     expect(fieldOf(it).value).to.equal("");
     expect(drafts()).to.deep.equal([]);
   });
+
+  it("is in the language that its author said it is in", async () => {
+    const backend = createMemoryBackend();
+    const first = await mounted({ backend });
+    type(first, "ھیوادارم وێستگەی نەخۆشخانەکە شەوانیش کراوە بێت.");
+    await arrive(first);
+    const select = (await first.until("[part=language] select")) as HTMLSelectElement;
+    select.value = "fa";
+    select.dispatchEvent(new Event("change"));
+    first.leave();
+    const it = await mounted({ backend });
+    fieldOf(it).focus();
+    await arrive(it);
+    expect(((await it.until("[part=language] select")) as HTMLSelectElement).value).to.equal("fa");
+  });
 });
