@@ -180,7 +180,10 @@ export class AfterwordComments extends LitElement {
     this.#localize.use(matchLanguage(place.lang)).catch(() => {
       // Without words there is nothing to show: the page's own content stays.
     });
-    let backend = await chooseBackend(this, endpoint, this.early ?? undefined);
+    const early = this.early ?? undefined;
+    // An answer can be read once: who comes back to the first thread asks for it anew.
+    this.early = null;
+    let backend = await chooseBackend(this, endpoint, early);
     const content = this.querySelector(":scope>[slot=guidelines]");
     if (content)
       backend = (await import("./slotted.ts")).slotted(
