@@ -326,8 +326,15 @@ describe("the widget's package", () => {
         join(widget, "tsconfig.json"),
         JSON.stringify({
           compilerOptions: {
-            ...{ module, moduleResolution, target: "es2022", lib: ["es2024", "dom"], jsx: "react-jsx" },
-            ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [] },
+            module,
+            moduleResolution,
+            target: "es2022",
+            lib: ["es2024", "dom"],
+            jsx: "react-jsx",
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            noEmit: true,
+            types: [],
             // Once is enough for what is inside the declarations; how they are found is seen by what they say.
             skipLibCheck: module !== "nodenext",
           },
