@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { DecisionAction } from "../../src/contract/desk.ts";
 import type { OwnComment } from "../../src/contract/records.ts";
 import { idempotencyHeader } from "../../src/contract/routes.ts";
+import { setChoice } from "../../src/server/domain/choices.ts";
 import { applyDue, decide, Overtaken, undo } from "../../src/server/domain/moderation.ts";
 import { ProblemError } from "../../src/server/domain/problem.ts";
 import { keepComment } from "../../src/server/domain/reports.ts";
@@ -19,6 +20,7 @@ export type Step =
   /** Rejects by the first moderator, lets it take effect, and appeals. */
   | { do: "dispute"; which: number }
   | { do: "undo" | "withdraw" | "erase" | "appeal" | "keep"; which: number }
+  | { do: "choose"; which: number; chosen: boolean }
   | { do: "report"; which: number; illegal: boolean }
   | { do: "react"; which: number; voter: number; recommend: boolean }
   | { do: "wait" };
@@ -47,6 +49,14 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: of("erase") },
   { weight: 1, arbitrary: of("appeal") },
   { weight: 1, arbitrary: of("keep") },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("choose"),
+      which,
+      chosen: fc.constantFrom(true, true, false),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("report"), which, illegal: fc.boolean() }),
@@ -142,7 +152,7 @@ async function happen(
       await appeal(reader, played, comment);
       return;
     case "decide":
-      await allowed(choose(reader, played, id, one.action, one.by));
+      await allowed(decideAs(reader, played, id, one.action, one.by));
       return;
     case "undo": {
       const newest = await newestOf(reader, id);
@@ -151,6 +161,11 @@ async function happen(
     }
     case "keep":
       await allowed(keepComment(services, { comment: id, moderator: one.which % 2 ? ann : ben }));
+      return;
+    case "choose":
+      await allowed(
+        setChoice(services, { comment: id, moderator: one.which % 2 ? ann : ben, chosen: one.chosen }),
+      );
       return;
     case "withdraw":
       await withdraw(reader, comment);
@@ -184,7 +199,7 @@ function refused({ status }: Response): boolean {
 const newestOf = async ({ services }: ReaderApp, comment: string) =>
   (await services.stores.queue.history(comment)).find(({ status }) => status !== "undone");
 
-async function choose(
+async function decideAs(
   reader: ReaderApp,
   played: Played,
   comment: string,
@@ -201,8 +216,8 @@ async function choose(
   });
 }
 
-async function settle(...decision: Parameters<typeof choose>): Promise<void> {
-  await choose(...decision);
+async function settle(...decision: Parameters<typeof decideAs>): Promise<void> {
+  await decideAs(...decision);
   await wait(decision[0]);
 }
 

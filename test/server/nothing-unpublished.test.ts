@@ -2,12 +2,15 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type {
-  Comment,
-  CommentPage,
-  CountsAnswer,
-  EventsAnswer,
-  ThreadEvent,
+import type { Problem } from "../../src/contract/codes.ts";
+import {
+  sorts,
+  type Comment,
+  type CommentPage,
+  type CountsAnswer,
+  type EventsAnswer,
+  type ThreadEvent,
+  type ThreadView,
 } from "../../src/contract/records.ts";
 import { checkStorage } from "../../src/server/storage/check.ts";
 import type { LogKind } from "../../src/server/domain/log.ts";
@@ -62,6 +65,23 @@ const fixed: Step[][] = [
     { do: "erase", which: 1 },
     { do: "react", which: 2, voter: 0, recommend: true },
   ],
+  // Chosen and taken back; chosen and then rejected, withdrawn, erased; not chosen while it waits.
+  [
+    ...Array.from({ length: 6 }, (_, n): Step => ({ do: "post", parent: n === 5 ? 0 : null })),
+    ...[0, 1, 2, 3, 4].map((which): Step => ({ do: "publish", which })),
+    ...[0, 1, 2, 3, 4].map((which): Step => ({ do: "choose", which, chosen: true })),
+    { do: "post", parent: 0 },
+    { do: "publish", which: 5 },
+    { do: "choose", which: 5, chosen: true },
+    { do: "choose", which: 0, chosen: false },
+    { do: "decide", which: 1, action: "reject", by: 1 },
+    { do: "withdraw", which: 2 },
+    { do: "erase", which: 3 },
+    { do: "wait" },
+    { do: "react", which: 4, voter: 0, recommend: true },
+    { do: "post", parent: null },
+    { do: "choose", which: 6, chosen: true },
+  ],
 ];
 
 describe.each(dialects)("on %s", (dialect) => {
@@ -84,8 +104,8 @@ describe.each(dialects)("on %s", (dialect) => {
     events: ThreadEvent[];
   }
 
-  /** Everything that anyone can read about the article. */
-  async function readAll(key: string): Promise<ReadAll> {
+  /** Everything that anyone can read about the article, who may know these ids. */
+  async function readAll(key: string, ids: string[]): Promise<ReadAll> {
     const answers: string[] = [];
     const shown = new Map<string, Comment>();
     const read = async <T>(path: string): Promise<T> => {
@@ -96,31 +116,47 @@ describe.each(dialects)("on %s", (dialect) => {
       answers.push(text, JSON.stringify([...answer.headers]));
       return JSON.parse(text) as T;
     };
+    /** With the tombstones. */
+    const standing = new Set<string>();
     const collect = (page: CommentPage): void => {
       for (const comment of page.items) {
+        standing.add(comment.id);
         if (comment.gone === null) shown.set(comment.id, comment);
         if (comment.replies) collect(comment.replies);
       }
     };
-    for (const sort of ["oldest", "newest"]) {
-      collect((await read<{ comments: CommentPage }>(`/v1/thread?sort=${sort}&`)).comments);
-      let next: string | null = "";
-      while (next !== null) {
-        const page: CommentPage = await read(`/v1/comments?sort=${sort}&limit=3${next && `&after=${next}`}&`);
+    /** All pages of a list: to its end, and back from there. */
+    const walk = async (list: string): Promise<CommentPage[]> => {
+      const pages: CommentPage[] = [await read(list)];
+      for (let next = pages[0]!.next; next !== null; next = pages.at(-1)!.next) {
+        pages.push(await read(`${list}after=${next}&`));
+      }
+      const back: CommentPage[] = [];
+      for (let at = pages.at(-1)!.previous; at !== null; at = back[0]!.previous) {
+        back.unshift(await read(`${list}before=${at}&`));
+      }
+      expect([...back, pages.at(-1)]).toEqual(pages);
+      return pages;
+    };
+    for (const sort of sorts) {
+      const { comments, choices } = await read<ThreadView>(`/v1/thread?sort=${sort}&`);
+      collect(comments);
+      for (const choice of choices) {
+        expect(choice).toMatchObject({ choice: true, gone: null });
+        shown.set(choice.id, choice);
+      }
+      for (const page of await walk(`/v1/comments?sort=${sort}&limit=3&`)) {
         collect(page);
-        next = page.next;
         // Replies have one order.
         for (const { id } of sort === "oldest" ? page.items : []) {
-          let below: string | null = "";
-          while (below !== null) {
-            const replies: CommentPage = await read(
-              `/v1/comments?parent=${id}&limit=2${below && `&after=${below}`}&`,
-            );
-            collect(replies);
-            below = replies.next;
-          }
+          (await walk(`/v1/comments?parent=${id}&limit=2&`)).forEach(collect);
         }
       }
+    }
+    for (const id of ids) {
+      const page = await read<CommentPage & Problem>(`/v1/comments?sort=recommended&from=${id}&`);
+      expect(page.code ?? null).toBe(standing.has(id) ? null : "unknown-comment");
+      if (standing.has(id)) collect(page);
     }
     await read("/v1/words?lang=en&");
     const [count] = (await read<CountsAnswer>("/v1/counts?")).counts;
@@ -152,7 +188,10 @@ describe.each(dialects)("on %s", (dialect) => {
         const address = `/v1/events?site=default&since=0&key=${encodeURIComponent(key)}`;
         const stream = eventsOf(await reader.request(address));
         const { comments, secrets, toStrangers } = await play(reader, key, steps);
-        const { answers, shown, count, events } = await readAll(key);
+        const { answers, shown, count, events } = await readAll(
+          key,
+          comments.map(({ id }) => id),
+        );
         // Who watches meanwhile is told the same as who asks afterwards.
         const streamed = await take(stream, events.length);
         expect(streamed).toEqual(events.map((data) => ({ event: "thread", data })));
@@ -222,7 +261,16 @@ describe.each(dialects)("on %s", (dialect) => {
   async function checkWhatHappened(): Promise<void> {
     const { db } = reader.storage;
     const kinds = await db.selectFrom("log").select("kind").distinct().execute();
-    const happened: LogKind[] = ["approve", "reject", "undo", "withdraw", "appeal", "keep"];
+    const happened: LogKind[] = [
+      "approve",
+      "reject",
+      "undo",
+      "withdraw",
+      "appeal",
+      "keep",
+      "choose",
+      "unchoose",
+    ];
     expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(happened));
     const states = await db.selectFrom("comment").select("state").distinct().execute();
     expect(states).toHaveLength(4);
@@ -250,12 +298,20 @@ describe.each(dialects)("on %s", (dialect) => {
       .where("recommendations", ">", 0)
       .execute();
     expect(recommended.length).toBeGreaterThan(0);
+    const chosen = await db
+      .selectFrom("comment")
+      .leftJoin("published", "published.id", "comment.id")
+      .select((eb) => eb("published.chosen_at", "is not", null).as("shows"))
+      .where("comment.chosen_at", "is not", null)
+      .distinct()
+      .execute();
+    expect(chosen).toHaveLength(2);
   }
 
   test("a pending comment changes no byte of any public answer, not even as the first of its thread", async () => {
     const key = `/${dialect}-${++articles}`;
-    const before = await readAll(key);
+    const before = await readAll(key, []);
     await reader.post({ key });
-    expect(await readAll(key)).toEqual(before);
+    expect(await readAll(key, [])).toEqual(before);
   });
 });
