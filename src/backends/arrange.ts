@@ -6,12 +6,17 @@ import { BackendError } from "./request.ts";
 
 /** Comments on a page of the thread, and replies shown below a comment at first. */
 const usual = { page: 20, replies: 5 };
+/** How many of the newsroom's choice stand before the thread. */
+export const choicesShown = 3;
 
 export interface Arrangement {
   count: number;
-  /** The newsroom's choice, as in `ThreadView`; the last published first, for when they were chosen is not known. */
+  /** All that the newsroom chose, the last received first: when they were chosen is not known. Without their replies. */
   choices: Comment[];
-  /** @throws BackendError `unknown-comment` where the page shall begin with one that is not there. */
+  /**
+   * @throws BackendError `unknown-comment` for a `parent` or `from` that is not shown there, `invalid` for a cursor that
+   *   no page had.
+   */
   page(query: Omit<CommentsQuery, "site" | "key">): CommentPage;
 }
 
@@ -28,40 +33,76 @@ export function arrange(given: unknown, at: string, sizes = usual): Arrangement 
   const byId = new Map(flat.map((comment) => [comment.id, comment]));
   const all = [...byId.values()];
   const roots = new Map(all.map((comment) => [comment.id, rootOf(byId, comment)]));
+  const isTop = ({ id }: Comment) => roots.get(id) === id;
+  const shown = all.filter(({ gone }) => !gone);
+  // A tombstone stands only where it holds up replies: those that answer it, and at the top any of its branch.
+  const held = new Set(shown.flatMap(({ id, parent }) => [parent, roots.get(id)]));
+  const stands = ({ id, gone }: Comment) => !gone || held.has(id);
+
   // Map.groupBy is younger than the oldest browsers we serve.
   const branches = new Map<string, Comment[]>();
-  for (const comment of all) {
-    const root = roots.get(comment.id)!;
-    if (root !== comment.id && !comment.gone)
-      branches.set(root, [...(branches.get(root) ?? []), asReply(comment)]);
-  }
-  // A tombstone stands only where it holds up replies.
-  const tops = all
-    .filter(({ id, gone }) => roots.get(id) === id && (!gone || branches.has(id)))
-    .map(withReplies);
+  for (const comment of all.filter(isTop)) branches.set(comment.id, []);
+  for (const comment of all)
+    if (!isTop(comment)) branches.get(roots.get(comment.id)!)!.push(asReply(comment));
+  const tops = all.filter(isTop).map(withReplies);
 
   return {
-    count: all.filter(({ gone }) => !gone).length,
-    choices: all
-      .filter(({ choice, gone }) => choice && !gone)
-      .slice(-3)
+    count: shown.length,
+    choices: shown
+      .filter(({ choice }) => choice)
+      .map((comment) => (isTop(comment) ? asTop(comment) : asReply(comment)))
       .toReversed(),
-    page({ sort = "oldest", limit = sizes.page, parent, ...start }) {
-      if (parent !== undefined) return cut(branches.get(parent) ?? [], start, limit);
-      const from = start.from === undefined ? {} : { from: roots.get(start.from) ?? "" };
-      return cut(inOrder(tops, sort), { ...start, ...from }, limit);
+    page({ sort = "oldest", limit = sizes.page, parent, from, ...cursor }) {
+      const start = from === undefined ? cursor : { from };
+      if (parent !== undefined) {
+        const branch = find(parent) && branches.get(parent);
+        if (!branch) throw new BackendError("unknown-comment", { field: "parent" });
+        return cut(branch, start, limit);
+      }
+      if (from === undefined) return cut(inOrder(tops, sort), cursor, limit);
+      if (!find(from)) throw new BackendError("unknown-comment", { field: "from" });
+      return cut(inOrder(tops, sort), { from: roots.get(from)! }, limit);
     },
   };
 
+  function find(id: string): Comment | undefined {
+    const comment = byId.get(id);
+    return comment && stands(comment) ? comment : undefined;
+  }
+
   function asReply(comment: Comment): Comment {
     const answered = byId.get(comment.parent!)!;
-    const standsBelow = roots.get(answered.id) === answered.id;
-    return { ...comment, replyTo: comment.replyTo ?? (standsBelow ? null : answered.author) };
+    return { ...comment, replyTo: comment.replyTo ?? (isTop(answered) ? null : answered.author) };
+  }
+
+  function asTop(comment: Comment): Comment {
+    return { ...comment, parent: null };
   }
 
   function withReplies(top: Comment): Comment {
-    const replies = branches.get(top.id);
-    return { ...top, parent: null, ...(replies && { replies: cut(replies, {}, sizes.replies) }) };
+    const replies = cut(branches.get(top.id)!, {}, sizes.replies);
+    return { ...asTop(top), ...(replies.items.length && { replies }) };
+  }
+
+  /** @param list With what is gone, so that a cursor has its place after its comment has left. */
+  function cut(list: Comment[], { after, before, from }: Start, limit: number): CommentPage {
+    const place = (id: string): number => {
+      const found = list.findIndex((one) => one.id === id);
+      if (found < 0) throw new BackendError(id === from ? "unknown-comment" : "invalid");
+      return found;
+    };
+    const edge = before ?? from ?? after;
+    const at = edge === undefined ? 0 : place(edge) + Number(edge === after);
+    const [front, rest] = [list.slice(0, at).filter(stands), list.slice(at).filter(stands)];
+    const items = before === undefined ? rest.slice(0, limit) : front.slice(-limit);
+    const next = before === undefined ? rest.length > limit : rest.length > 0;
+    const previous = before === undefined ? front.length > 0 : front.length > limit;
+    return {
+      items,
+      total: list.filter(({ gone }) => !gone).length,
+      next: (next && (items.at(-1)?.id ?? edge)) || null,
+      previous: (previous && (items[0]?.id ?? edge)) || null,
+    };
   }
 }
 
@@ -93,25 +134,4 @@ function inOrder(tops: Comment[], sort: Sort): Comment[] {
   if (sort === "oldest") return tops;
   const newest = tops.toReversed();
   return sort === "newest" ? newest : newest.toSorted((a, b) => b.recommendations - a.recommendations);
-}
-
-function cut(comments: Comment[], { after, before, from }: Start, limit: number): CommentPage {
-  const at = (id: string) => comments.findIndex((one) => one.id === id);
-  if (from !== undefined && at(from) < 0) throw new BackendError("unknown-comment");
-  const end = before === undefined ? comments.length : at(before);
-  const start =
-    before !== undefined
-      ? Math.max(0, end - limit)
-      : from !== undefined
-        ? at(from)
-        : after === undefined
-          ? 0
-          : at(after) + 1;
-  const items = comments.slice(start, Math.min(end, start + limit));
-  return {
-    items,
-    total: comments.filter(({ gone }) => !gone).length,
-    next: start + items.length < comments.length ? (items.at(-1)?.id ?? null) : null,
-    previous: start > 0 ? (items[0]?.id ?? null) : null,
-  };
 }

@@ -8,7 +8,7 @@ import type {
   Waiting,
 } from "../contract/records.ts";
 import type { CommentsQuery } from "../contract/routes.ts";
-import { arrange } from "./arrange.ts";
+import { arrange, choicesShown } from "./arrange.ts";
 import { BackendError } from "./request.ts";
 
 export interface Kept extends OwnComment {
@@ -20,6 +20,10 @@ export interface Kept extends OwnComment {
   /** What its author is told of the decision, and who decided. */
   grounds: { guideline: string; note: string | null; decided: string; by: string } | null;
   voters: ReadonlySet<string>;
+  /** Whether its token says that the newsroom wrote it. */
+  staff: boolean;
+  /** Among all that were chosen, the last one has the highest number; `null` where it is not chosen. */
+  chosen: number | null;
 }
 
 export interface Shelf {
@@ -50,6 +54,7 @@ export function createShelf(pageSize: number): Shelf {
     if (!may) throw new BackendError("unknown-comment");
     return found;
   };
+  const placeOf = ({ id }: Comment) => find(id).chosen ?? 0;
   const threadOf = (key: string) =>
     arrange(
       all()
@@ -73,18 +78,21 @@ export function createShelf(pageSize: number): Shelf {
       return changed;
     },
     count: (key) => threadOf(key).count,
-    choices: (key) => threadOf(key).choices,
+    choices: (key) =>
+      threadOf(key)
+        .choices.toSorted((a, b) => placeOf(b) - placeOf(a))
+        .slice(0, choicesShown),
     page: ({ key, ...query }) => threadOf(key).page(query),
   };
 }
 
 /** Without words, where it is not published: it shows only while it holds up replies. */
-function asPublished({ state, voters, author, text, sha256, ...kept }: Kept): Comment {
+function asPublished({ state, voters, author, text, sha256, staff, chosen, ...kept }: Kept): Comment {
   const { id, parent, lang, received, published } = kept;
   const gone = state === "approved" ? null : state === "withdrawn" ? "withdrawn" : "removed";
   const shown = gone ? { author: null, text: null, sha256: null } : { author, text, sha256 };
   const recommendations = gone ? 0 : voters.size;
-  const ours = { staff: false, choice: false };
+  const ours = { staff: staff && !gone, choice: chosen !== null && !gone };
   return { id, parent, ...shown, gone, lang, received, published, replyTo: null, recommendations, ...ours };
 }
 
@@ -116,7 +124,7 @@ export function asAuthorSees(kept: Kept, { rules }: Guidelines, waiting: Waiting
 
 export function newKept(
   comment: NewComment,
-  { author, sha256, idempotencyKey }: { author: string; sha256: string | null; idempotencyKey: string },
+  { author, staff, sha256, idempotencyKey }: Pick<Kept, "author" | "staff" | "sha256" | "idempotencyKey">,
 ): Kept {
   const { key, parent, text, lang, receipt } = comment;
   const received = new Date().toISOString();
@@ -137,6 +145,8 @@ export function newKept(
     mayAppeal: false,
     grounds: null,
     voters: new Set(),
+    staff,
+    chosen: null,
     receipt,
     idempotencyKey,
     body: JSON.stringify(comment),

@@ -12,6 +12,7 @@ import { matchLanguage } from "../i18n/language.ts";
 import type { CommentsBackend } from "./backend.ts";
 import { checkComment, checkText, findAuthor } from "./memory-checks.ts";
 import { asAuthorSees, createShelf, newKept, uuidv7, type Kept } from "./memory-comments.ts";
+import { createMemoryEvents } from "./memory-events.ts";
 import { BackendError } from "./request.ts";
 
 export interface MemoryOptions {
@@ -32,7 +33,7 @@ export interface MemoryOptions {
  * The moderators' half, for the page to call. Decisions take effect at once. `by` names who decides: "first" where
  * nobody is named, and "second" about an appeal, which somebody else decides.
  */
-export interface MemoryBackend extends Required<Omit<CommentsBackend, "subscribe">> {
+export interface MemoryBackend extends Required<CommentsBackend> {
   waiting(): OwnComment[];
   /** Rejected comments whose authors ask for another reading. */
   appealed(): OwnComment[];
@@ -41,6 +42,13 @@ export interface MemoryBackend extends Required<Omit<CommentsBackend, "subscribe
   /** @throws BackendError `unknown-comment`, `already-withdrawn`, `own-decision` */
   approve(id: string, by?: string): void;
   reject(id: string, guideline: string, note?: string, by?: string): void;
+  /**
+   * Makes a comment the editor's choice, or takes that back.
+   *
+   * @throws BackendError `unknown-comment` where it is not published.
+   */
+  choose(id: string): void;
+  unchoose(id: string): void;
   /** Closes the threads with these keys, or opens them again. */
   close(key: string): void;
   open(key: string): void;
@@ -79,8 +87,10 @@ async function sha256(text: string): Promise<string | null> {
 export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend {
   const form = { ...formDefaults, ...options.form };
   const shelf = createShelf(options.pageSize ?? 20);
+  const events = createMemoryEvents(shelf);
   let reports: MemoryReport[] = [];
   const closed = new Map<string, string>();
+  let choices = 0;
   /** Ids of the tokens that have served. */
   const spent = new Set<string>();
 
@@ -91,6 +101,14 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
 
   const own = async (kept: Kept, lang: string): Promise<OwnComment> =>
     asAuthorSees(kept, await guidelinesIn(lang), options.waiting ?? { usually: null, opens: null });
+
+  /** With word of it to who watches. */
+  const change = (id: string, changes: Partial<Kept>): Kept => {
+    const before = shelf.find(id);
+    const after = shelf.change(id, changes);
+    events.changed(before, after);
+    return after;
+  };
 
   const decide = (
     id: string,
@@ -104,7 +122,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     if (appealed && by === before?.by) throw new BackendError("own-decision");
     const decided = new Date().toISOString();
     reports = reports.map((one) => (one.comment === id ? { ...one, answered: true } : one));
-    shelf.change(id, {
+    change(id, {
       ...changes,
       grounds: { ...grounds, by, decided },
       appeal: appealed ? { ...appeal, decided } : appeal,
@@ -116,7 +134,14 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       await answerAfterDelay();
       const closedAt = closed.get(key) ?? null;
       return {
-        thread: { site, key, open: !closedAt, closed: closedAt, count: shelf.count(key), version: 0 },
+        thread: {
+          site,
+          key,
+          open: !closedAt,
+          closed: closedAt,
+          count: shelf.count(key),
+          version: events.version(key),
+        },
         form,
         guidelines: await guidelinesIn(lang),
         sort,
@@ -127,7 +152,6 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
 
     async comments(query) {
       await answerAfterDelay();
-      if (query.parent !== undefined) shelf.find(query.parent);
       return shelf.page(query);
     },
 
@@ -145,7 +169,8 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       if (comment.parent !== null && parent?.state !== "approved") throw new BackendError("parent-gone");
       if (claims && spent.has(claims.id)) throw new BackendError("token-refused");
       if (claims) spent.add(claims.id);
-      const kept = newKept(comment, { author: name, sha256: await sha256(comment.text), idempotencyKey });
+      const [hash, staff] = [await sha256(comment.text), claims?.staff ?? false];
+      const kept = newKept(comment, { author: name, staff, sha256: hash, idempotencyKey });
       shelf.put(kept);
       return own(kept, lang);
     },
@@ -160,7 +185,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       await answerAfterDelay();
       const { state, lang } = shelf.findOwn(id, receipt);
       if (state === "rejected") throw new BackendError("too-late");
-      return own(shelf.change(id, { state: "withdrawn" }), lang);
+      return own(change(id, { state: "withdrawn" }), lang);
     },
 
     async appeal(id, { receipt, text }) {
@@ -206,6 +231,8 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       return { counts: key.map((one) => shelf.count(one)) };
     },
 
+    subscribe: events.subscribe,
+
     waiting: () => shelf.all().filter(({ state }) => state === "pending"),
     appealed: () =>
       shelf.all().filter(({ appeal, state }) => state === "rejected" && appeal && !appeal.decided),
@@ -224,8 +251,22 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       decide(id, { state: "rejected" }, { guideline, note: note ?? null, ...(by && { by }) });
     },
 
-    close: (key) => void closed.set(key, new Date().toISOString()),
-    open: (key) => void closed.delete(key),
+    choose(id) {
+      if (shelf.findPublished(id).chosen === null) shelf.change(id, { chosen: ++choices });
+    },
+    unchoose(id) {
+      shelf.findPublished(id);
+      shelf.change(id, { chosen: null });
+    },
+
+    close(key) {
+      closed.set(key, new Date().toISOString());
+      events.turned(key, "closed");
+    },
+    open(key) {
+      closed.delete(key);
+      events.turned(key, "opened");
+    },
   };
 }
 

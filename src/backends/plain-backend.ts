@@ -14,12 +14,13 @@ import type {
   ReportAnswer,
   ReportRequest,
   Sort,
+  ThreadEvent,
   Waiting,
   WithdrawRequest,
   AppealRequest,
   WordsAnswer,
 } from "../contract/records.ts";
-import type { CommentsQuery, CountsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
+import type { CommentsQuery, CountsQuery, EventsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
 import type { PostOptions } from "./backend.ts";
 
 type Answer<T> = T | Promise<T>;
@@ -91,7 +92,9 @@ export interface PlainThread {
    */
   comments: PlainPage | readonly PlainComment[];
   /** Open, and as many comments as can be counted, where nothing is said. */
-  thread?: { open?: boolean; closed?: Time | null; count?: number };
+  thread?: { open?: boolean; closed?: Time | null; count?: number; version?: number };
+  /** What the newsroom chose, first what shall stand first; taken from `comments` where it is not given. */
+  choices?: readonly PlainComment[];
   form?: Partial<Omit<FormRules, "email">> & { email?: EmailRule };
   guidelines?: GuidelinesByLanguage | null;
   sort?: Sort;
@@ -149,5 +152,10 @@ export interface PlainBackend {
   ): Answer<Partial<ReportAnswer> | undefined | void>;
   counts?(query: CountsQuery, signal?: AbortSignal): Answer<CountsAnswer>;
   guidelines?(lang: string): Answer<GuidelinesByLanguage>;
+  /** As in `CommentsBackend`. The versions are those that `thread` gives, 0 where it gives none. @returns What ends it. */
+  subscribe?(
+    query: EventsQuery,
+    listener: (events: readonly ThreadEvent[] | null) => void,
+  ): Answer<() => void>;
   words?(query: WordsQuery, signal?: AbortSignal): Answer<WordsAnswer>;
 }

@@ -3,10 +3,11 @@
  * and nothing is offered that it cannot do.
  */
 import { problemStatus } from "../contract/codes.ts";
-import type { CommentPage, NewComment, OwnComment, ThreadView } from "../contract/records.ts";
+import { readEvents } from "../contract/read-events.ts";
+import type { CommentPage, NewComment, OwnComment, ThreadEvent, ThreadView } from "../contract/records.ts";
 import type { ThreadQuery } from "../contract/routes.ts";
 import { answerInTime } from "./answer-in-time.ts";
-import { arrange, type Arrangement } from "./arrange.ts";
+import { arrange, choicesShown, type Arrangement } from "./arrange.ts";
 import type { CommentsBackend } from "./backend.ts";
 import {
   choose,
@@ -18,6 +19,7 @@ import {
 import type { PlainBackend } from "./plain-backend.ts";
 import {
   fieldsOf,
+  readChoices,
   readCounts,
   readForm,
   readOwn,
@@ -65,8 +67,12 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
     } else {
       whole.delete(key);
       const page = readPlainPage(given["comments"], "thread().comments");
-      comments = plain.comments ? page : { ...page, next: null };
+      comments = plain.comments ? page : { ...page, next: null, previous: null };
     }
+    const choices =
+      readChoices(given["choices"], "thread().choices") ??
+      arrangement?.choices ??
+      comments.items.filter(({ choice }) => choice);
     const state = readState(given["thread"], "thread().thread");
     const ofThread: GuidelinesSource = async (lang) =>
       given["guidelines"] ? choose(given["guidelines"], lang, "thread().guidelines") : null;
@@ -77,13 +83,13 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
         open: state.open && !!plain.post,
         closed: state.closed,
         count: state.count ?? arrangement?.count ?? counted(comments),
-        version: 0,
+        version: state.version ?? 0,
       },
       form: readForm(given["form"], "thread().form"),
       guidelines: await findGuidelines([ofThread, ofPage, ofBackend], lang),
       sort: order,
       comments,
-      choices: arrangement?.choices ?? comments.items.filter(({ choice }) => choice).slice(0, 3),
+      choices: choices.slice(0, choicesShown),
     };
   };
 
@@ -141,6 +147,19 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
     }),
     ...(plain.counts && {
       counts: (query, signal) => called("counts", (inner) => plain.counts!(query, inner), readCounts, signal),
+    }),
+    ...(plain.subscribe && {
+      subscribe: async (query, listener) =>
+        plain.subscribe!(query, (told) => {
+          let news: ThreadEvent[] | null;
+          try {
+            news = told && readEvents({ events: told, stale: [] }).events;
+          } catch (error) {
+            tellDeveloper("what the backend's subscribe() told cannot be used:", error);
+            return;
+          }
+          listener(news);
+        }),
     }),
     ...(plain.words && {
       words: (query, signal) => called("words", (inner) => plain.words!(query, inner), readWords, signal),

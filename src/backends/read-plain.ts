@@ -104,6 +104,12 @@ export const readPlainComment: ReadAt<Comment> = (value, at) => {
   })({ ...given, ...times }, at);
 };
 
+/** `null` where they are not given. */
+export const readChoices: ReadAt<Comment[] | null> = or(
+  (value, at) => listOf(readPlainComment)(value, at).map((one) => ({ ...one, choice: true })),
+  null,
+);
+
 /** A page that the backend cut, with the replies below each comment. */
 export const readPlainPage: ReadAt<CommentPage> = (value, at) => {
   const given = fieldsOf(value, at);
@@ -151,14 +157,20 @@ export interface PlainState {
   closed: string | null;
   /** `null` where it is not given. */
   count: number | null;
+  version: number | null;
 }
 
 export const readState: ReadAt<PlainState> = or(
   (value, at) => {
-    const read = record({ open: or(flag, null), closed: or(time, null), count: or(count, null) })(value, at);
+    const read = record({
+      open: or(flag, null),
+      closed: or(time, null),
+      count: or(count, null),
+      version: or(count, null),
+    })(value, at);
     return { ...read, open: read.open ?? !read.closed };
   },
-  { open: true, closed: null, count: null },
+  { open: true, closed: null, count: null, version: null },
 );
 
 export const readSort: ReadAt<Sort | null> = or(oneOf(sorts), null);

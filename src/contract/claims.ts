@@ -5,6 +5,8 @@ export interface Claims {
   subject: string;
   /** The name that comments are published under. */
   name: string;
+  /** Whether the newsroom writes. */
+  staff: boolean;
   /** Each token serves for one comment. */
   id: string;
   /** Milliseconds UTC. */
@@ -18,10 +20,16 @@ export function readClaims(token: string): Claims | null {
     const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
       c.charCodeAt(0),
     );
-    const { sub, name, jti, exp } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    const named = typeof sub === "string" && typeof name === "string";
+    const {
+      sub,
+      name,
+      staff = false,
+      jti,
+      exp,
+    } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const named = typeof sub === "string" && typeof name === "string" && typeof staff === "boolean";
     return named && typeof jti === "string" && typeof exp === "number"
-      ? { subject: sub, name, id: jti, expires: exp * 1000 }
+      ? { subject: sub, name, staff, id: jti, expires: exp * 1000 }
       : null;
   } catch {
     return null;

@@ -216,6 +216,7 @@ describe("the backend in memory", () => {
     expect(await send(signed())).to.include({ author: "Şîlan" });
     expect(await refusal(send(signed()))).to.include({ code: "token-refused" });
     expect(await send(signed({ jti: "2" }))).to.include({ author: "Şîlan" });
+    expect(await refusal(send(signed({ jti: "3", staff: "yes" })))).to.include({ code: "token-refused" });
     const guests = createMemoryBackend();
     expect(await refusal(guests.post(comment, "key", signed()))).to.include({ code: "token-refused" });
   });
@@ -246,6 +247,38 @@ describe("the backend in memory", () => {
       }
       expect(seen).to.deep.equal(sort === "oldest" ? ids : ids.toReversed());
     }
+  });
+
+  it("says what the newsroom wrote, as the token has it, and nothing of a guest", async () => {
+    const backend = createMemoryBackend({ form: { signIn: "optional" } });
+    const claims = { sub: "editor", name: "The Courier", exp: Date.now() / 1000 + 60 };
+    const tokens = [
+      tokenOf({ ...claims, jti: "1", staff: true }),
+      tokenOf({ ...claims, jti: "2" }),
+      undefined,
+    ];
+    for (const token of tokens) {
+      const sent = { ...comment, receipt: `r${++keys}` };
+      backend.approve((await backend.post(sent, `key ${keys}`, token ? { token } : {})).id);
+    }
+    const { items } = (await view(backend)).comments;
+    expect(items.map(({ staff }) => staff)).to.deep.equal([true, false, false]);
+  });
+
+  it("has its editor's choices first, the last chosen before the others, while they are published", async () => {
+    const backend = createMemoryBackend();
+    const top = await publish(backend);
+    const reply = await publish(backend, { parent: top });
+    const others = [await publish(backend), await publish(backend)];
+    const choices = async () => (await view(backend)).choices.map(({ id }) => id);
+    expect(await choices()).to.deep.equal([]);
+    for (const id of [others[0]!, reply, top, top, others[1]!]) backend.choose(id);
+    expect(await choices()).to.deep.equal([others[1], top, reply]);
+    expect((await view(backend)).comments.items[0]).to.include({ id: top, choice: true });
+    backend.reject(others[1]!, "promotion");
+    backend.unchoose(reply);
+    expect(await choices()).to.deep.equal([top, others[0]]);
+    expect(await refusal((async () => backend.choose(others[1]!))())).to.include({ code: "unknown-comment" });
   });
 
   it("hashes a text as it was received", async () => {

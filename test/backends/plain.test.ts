@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
-import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
+import type { PlainBackend, PlainComment, PlainThread } from "../../src/backends/plain-backend.ts";
 import { completed } from "../../src/backends/plain.ts";
 import { BackendError } from "../../src/backends/request.ts";
 import type { NewComment } from "../../src/contract/records.ts";
@@ -187,6 +187,26 @@ describe("a plain object as backend", () => {
     expect(asked).to.deep.equal([query]);
     // Nothing would bring them.
     expect((await completed(thread).thread(where)).comments.next).to.equal(null);
+  });
+
+  it("takes what the newsroom chose from the answer, else from the comments that it holds", async () => {
+    const [one, two, three, four] = [1, 2, 3, 4].map((n) => ({ ...marit, id: `${n}`, choice: true }));
+    const choicesOf = async (thread: PlainThread) => {
+      const view = await completed({ thread: () => thread, comments: () => ({ items: [] }), post }).thread(
+        where,
+      );
+      expect(view.choices.every(({ choice }) => choice)).to.equal(true);
+      return view.choices.map(({ id }) => id);
+    };
+    const list = [one!, two!, three!, four!, { ...marit, id: "5", staff: true }];
+    expect(await choicesOf({ comments: list })).to.deep.equal(["4", "3", "2"]);
+    expect(await choicesOf({ comments: { items: list } })).to.deep.equal(["1", "2", "3"]);
+    const elsewhere = [{ ...marit, id: "elsewhere" }, one!];
+    expect(await choicesOf({ comments: { items: list }, choices: elsewhere })).to.deep.equal([
+      "elsewhere",
+      "1",
+    ]);
+    expect(await choicesOf({ comments: list, choices: [] })).to.deep.equal([]);
   });
 
   it("takes a comment as sent where `post` says nothing, or only its id", async () => {
