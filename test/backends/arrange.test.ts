@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { arrange, type Arrangement } from "../../src/backends/arrange.ts";
 import type { PlainComment } from "../../src/backends/plain-backend.ts";
 import { BackendError } from "../../src/backends/request.ts";
-import { sorts, type CommentPage } from "../../src/contract/records.ts";
+import type { CommentPage, Sort } from "../../src/contract/records.ts";
 
 type Query = Parameters<Arrangement["page"]>[0];
 
@@ -35,7 +35,8 @@ function refusal(run: () => unknown): unknown {
 }
 
 /** Forwards, backwards and from each comment: the same pages, and everything once. */
-function checkWalks({ page }: Arrangement, query: Query & { limit: number }, expected: string[]): void {
+function checkWalks(thread: Arrangement, query: Query & { limit: number }, expected: string[]): void {
+  const page = (start: Query): CommentPage => thread.page(start);
   const walk = (start: Query, way: "after" | "before"): CommentPage[] => {
     const pages = [page({ ...query, ...start })];
     for (;;) {
@@ -86,7 +87,7 @@ describe("a whole thread", () => {
         const counted = new Map(tops.map(({ id, recommendations }) => [id, recommendations]));
         const recommended = newest.toSorted((a, b) => counted.get(b)! - counted.get(a)!);
         for (const [sort, expected] of Object.entries({ oldest, newest, recommended })) {
-          checkWalks(arrangement, { sort: sort as (typeof sorts)[number], limit }, expected);
+          checkWalks(arrangement, { sort: sort as Sort, limit }, expected);
         }
         let all = tops.filter((top) => !top.gone).length;
         for (const { id: parent, replies } of tops) {
@@ -148,17 +149,20 @@ describe("a whole thread", () => {
       comment(3, { parent: "c2", choice: true, staff: true }),
       gone(4, { choice: true }),
     ];
-    const { choices, page } = arrange(given, "comments");
-    expect(choices.map(({ id, parent, replyTo, staff }) => [id, parent, replyTo, staff])).to.deep.equal([
+    const thread = arrange(given, "comments");
+    expect(
+      thread.choices.map(({ id, parent, replyTo, staff }) => [id, parent, replyTo, staff]),
+    ).to.deep.equal([
       ["c3", "c2", "A2", true],
       ["c1", null, null, false],
     ]);
-    expect(choices.every((one) => !("replies" in one) && one.choice)).to.equal(true);
-    expect(page({}).items[0]).to.include({ id: "c1", choice: true });
+    expect(thread.choices.every((one) => !("replies" in one) && one.choice)).to.equal(true);
+    expect(thread.page({}).items[0]).to.include({ id: "c1", choice: true });
   });
 
   it("begins only with what it shows, and goes on only from where it was", () => {
-    const { page } = arrange([comment(1), comment(2, { parent: "c1" }), gone(3), comment(4)], "comments");
+    const thread = arrange([comment(1), comment(2, { parent: "c1" }), gone(3), comment(4)], "comments");
+    const page = (query: Query) => thread.page(query);
     for (const query of [
       { from: "nowhere" },
       { from: "c3" },
