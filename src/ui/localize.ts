@@ -26,8 +26,7 @@ export class Localize<Catalogue> implements ReactiveController {
   declare format: Format | undefined;
   #host: ReactiveControllerHost;
   #load: LoadLanguage<Catalogue>;
-  #more: readonly LoadMessages<Catalogue>[] = [];
-  #speaking: Promise<void> | undefined;
+  #loadMore: LoadMessages<Catalogue> | undefined;
   #lang: Language | undefined;
 
   constructor(host: ReactiveControllerHost, load: LoadLanguage<Catalogue>) {
@@ -41,34 +40,21 @@ export class Localize<Catalogue> implements ReactiveController {
   async use(lang: Language): Promise<void> {
     if (lang === this.#lang) return;
     this.#lang = lang;
-    await this.#speak();
+    await this.#speak(lang);
   }
 
-  /** Brings more of the messages, of the language in use and of every one that follows it. */
+  /** Brings the rest of the messages, of the language in use and of every one that follows it. */
   async add(loadMore: LoadMessages<Catalogue>): Promise<void> {
-    this.#more = [...this.#more, loadMore];
-    try {
-      await this.#speak();
-    } catch (error) {
-      // What cannot be had now shall not keep the others away.
-      this.#more = this.#more.filter((one) => one !== loadMore);
-      throw error;
-    }
+    this.#loadMore = loadMore;
+    if (this.#lang) await this.#speak(this.#lang);
   }
 
-  #speak(): Promise<void> {
-    return (this.#speaking = this.#bring(this.#lang, this.#more));
-  }
-
-  async #bring(lang: Language | undefined, loads: readonly LoadMessages<Catalogue>[]): Promise<void> {
-    if (!lang) return;
-    const [{ messages, format }, ...more] = await Promise.all([
-      this.#load(lang),
-      ...loads.map((load) => load(lang)),
-    ]);
-    // Overtaken by another language, or by more of this one: whoever waits for this waits for that.
-    if (lang !== this.#lang || loads !== this.#more) return this.#speaking;
-    const all = Object.assign({}, messages, ...more) as Partial<Catalogue>;
+  async #speak(lang: Language): Promise<void> {
+    const loadMore = this.#loadMore;
+    const [{ messages, format }, more] = await Promise.all([this.#load(lang), loadMore?.(lang)]);
+    // Overtaken by another language, or by the rest of this one.
+    if (lang !== this.#lang || loadMore !== this.#loadMore) return;
+    const all = { ...messages, ...more };
     this.format = format;
     this.t = (key, ...values) => {
       const message = all[key] as Message;

@@ -3,12 +3,7 @@ import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
 import type { GuidelinesByLanguage } from "../backends/plain-backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import {
-  loadLaterMessages,
-  loadReadingMessages,
-  loadWidgetLanguage,
-  type WidgetCatalogue,
-} from "../i18n/widget/load.ts";
+import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
 import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
@@ -106,9 +101,7 @@ export class AfterwordComments extends LitElement {
   #near = false;
   #services: Services | undefined;
   #later: Later | undefined;
-  #arriving: Promise<Later> | undefined;
   #reading: ReadingPart | undefined;
-  #readingComes: Promise<ReadingPart> | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
@@ -132,8 +125,9 @@ export class AfterwordComments extends LitElement {
         this.requestUpdate();
       }),
       listen(this, "focusin", () => this.#load()),
-      // What a thread is read with comes when there is a reader: whoever looks at a page moves something.
-      ...["scroll", "pointermove", "keydown"].map((type) => listen(window, type, () => this.#attend())),
+      // What a thread is read with comes when a reader does.
+      listen(this, "pointerover", () => this.#attend()),
+      listen(window, "keydown", () => this.#attend()),
       listen(window, "hashchange", () => this.#showLinked()),
       listen(window, "online", () => {
         if (this.#state.phase === "failed") this.#ask("load");
@@ -221,8 +215,8 @@ export class AfterwordComments extends LitElement {
         else this.#announcer.silence();
       },
       signs: this,
-      later: () => this.#bring(),
-      reading: () => this.#bringReading(),
+      later: this.#bring,
+      reading: this.#bringReading,
       signal,
     };
     this.#services = services;
@@ -270,31 +264,28 @@ export class AfterwordComments extends LitElement {
     );
   }
 
-  /** One promise for all who ask: what a reader types while it loads is told in the order it was typed. */
-  #bring(): Promise<Later> {
-    return (this.#arriving ??= this.#bringLater().catch((error: unknown) => {
-      this.#arriving = undefined;
-      throw error;
-    }));
-  }
-
-  async #bringLater(): Promise<Later> {
+  #bring = once(async () => {
     const since = performance.now();
-    const [later] = await Promise.all([import("./later.ts"), this.#localize.add(loadLaterMessages)]);
-    this.shadowRoot?.adoptedStyleSheets.push(later.laterStyles.styleSheet!);
+    const later = await this.#adopt(import("./later.ts"));
     later.sweep();
     // First: what it attends to is told to its own reducer.
     this.#later = later;
     later.attend(this.shadowRoot!, () => this.#services, since);
     this.requestUpdate();
     return later;
-  }
+  });
 
-  #bringReading(): Promise<ReadingPart> {
-    return (this.#readingComes ??= this.#fetchReading().catch((error: unknown) => {
-      this.#readingComes = undefined;
-      throw error;
-    }));
+  #bringReading = once(async () => {
+    const reading = await this.#adopt(import("./reading.ts"));
+    reading.listenToKeys(this.shadowRoot!, this.#ask);
+    return (this.#reading = reading);
+  });
+
+  /** With its words and its look. */
+  async #adopt<Part extends Later | ReadingPart>(arriving: Promise<Part>): Promise<Part> {
+    const [part] = await Promise.all([arriving, this.#localize.add(loadLaterMessages)]);
+    this.shadowRoot!.adoptedStyleSheets.push(part.sheet);
+    return part;
   }
 
   #attend(): void {
@@ -304,14 +295,6 @@ export class AfterwordComments extends LitElement {
       (part) => part.attend(this.#services!),
       () => {},
     );
-  }
-
-  async #fetchReading(): Promise<ReadingPart> {
-    const [reading] = await Promise.all([import("./reading.ts"), this.#localize.add(loadReadingMessages)]);
-    this.shadowRoot!.adoptedStyleSheets.push(reading.readingStyles.styleSheet!);
-    this.#reading = reading;
-    reading.listenToKeys(this.shadowRoot!, this.#ask);
-    return reading;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -365,6 +348,16 @@ export class AfterwordComments extends LitElement {
       ${thread(view, shown)}
     `;
   }
+}
+
+/** One promise for all who ask: what a reader types while it loads is told in the order it was typed. */
+function once<Part>(bring: () => Promise<Part>): () => Promise<Part> {
+  let arriving: Promise<Part> | undefined;
+  return () =>
+    (arriving ??= bring().catch((error: unknown) => {
+      arriving = undefined;
+      throw error;
+    }));
 }
 
 function listen(target: EventTarget, type: string, listener: () => unknown): () => void {

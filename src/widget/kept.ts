@@ -21,11 +21,8 @@ export interface Kept {
   /** Of recommended comments, and of reported ones: each goes on with the comment's id. */
   recommended: string;
   reported: string;
-  /** Of the comments that this reader hid: each goes on with the comment's id. */
-  hidden: string;
-  /** Of the last visit to this thread, and of what is folded away in it while the tab is open. */
+  /** Of the last visit. */
   visit: string;
-  folded: string;
   /** Of what was acknowledged, for the whole site. */
   read: string;
   /** Tabs keep their drafts apart. */
@@ -43,9 +40,7 @@ export const openKept = (thread: string, site: string): Kept => ({
   receipts: `receipt ${thread} `,
   recommended: `recommended ${thread} `,
   reported: `reported ${thread} `,
-  hidden: `hidden ${thread} `,
   visit: `visit ${thread}`,
-  folded: `session folded ${thread}`,
   read: `read ${site}`,
   tab: areas.tab(),
   adopted: new Set(),

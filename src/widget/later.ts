@@ -5,12 +5,12 @@
 // What sends comes along, so that it is there when the connection goes: a browser that failed to load a chunk once
 // need not try again.
 import "../backends/native-writes.ts";
+import { laterStyles } from "./later.styles.ts";
 
 export { countGraphemes } from "../contract/text.ts";
 export { elsewhere } from "./elsewhere.ts";
 export { sweep } from "./keeping.ts";
 export { attend } from "./composed.ts";
-export { laterStyles } from "./later.styles.ts";
 export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";
@@ -23,3 +23,5 @@ export { ownBelow, ownSection } from "./templates/own.ts";
 export { readerRow, signInFirst } from "./templates/reader.ts";
 export { working } from "./templates/working.ts";
 export { panel } from "./templates/panel.ts";
+
+export const sheet = laterStyles.styleSheet!;

@@ -6,7 +6,7 @@ import { addressOf } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
 import { areas } from "./storage.ts";
-import { everyComment } from "./visits.ts";
+import { everyComment, foldedIn, hiddenIn } from "./visits.ts";
 import type { ReadingRequests } from "./view.ts";
 
 export function createReadingRequests(services: Services): ReadingRequests {
@@ -21,7 +21,7 @@ export function createReadingRequests(services: Services): ReadingRequests {
     fold(id) {
       const before = state().reading?.folded ?? [];
       const folded = before.includes(id) ? without(before, id) : [...before, id];
-      writeEntry(kept.folded, folded);
+      writeEntry(foldedIn(kept), folded);
       change({ folded });
     },
     menu: (id) => change({ menu: id, copied: null }),
@@ -36,12 +36,12 @@ export function createReadingRequests(services: Services): ReadingRequests {
       }
     },
     hideComment(id) {
-      writeEntry(kept.hidden + id, true);
+      writeEntry(hiddenIn(kept) + id, true);
       change({ hidden: [...without(state().reading?.hidden, id), id], menu: null });
       focus(`comment-${id}`);
     },
     unhide(id) {
-      areas.remove(kept.hidden + id);
+      areas.remove(hiddenIn(kept) + id);
       change({ hidden: without(state().reading?.hidden, id) });
       focus(`comment-${id}`);
     },

@@ -4,17 +4,19 @@
  */
 import type { ThreadView } from "../contract/records.ts";
 import { readEntry, readIds } from "./kept.ts";
+import { readingStyles } from "./reading.styles.ts";
 import { placed } from "./linking.ts";
 import { linked } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
-import { visit } from "./visits.ts";
+import { foldedIn, hiddenIn, visit } from "./visits.ts";
 
 export { placed } from "./linking.ts";
 export { listenToKeys } from "./reading-keys.ts";
-export { readingStyles } from "./reading.styles.ts";
 export { above, closed } from "./templates/above.ts";
-export { acts, below, causes, each, fold, instead, marks } from "./templates/branch.ts";
+export { acts, below, each, fold, instead, marks } from "./templates/branch.ts";
+
+export const sheet = readingStyles.styleSheet!;
 
 /** How many branches are drawn at once; the others follow, so many for each frame. */
 const chunk = 40;
@@ -49,8 +51,8 @@ function startOf(services: Services, view: ThreadView): Reading {
   const drawn = before && state().view ? all : chunk;
   if (all > drawn) void drawOn(services, view);
   return {
-    folded: (readEntry(kept.folded) as string[] | null) ?? [],
-    hidden: readIds(kept.hidden),
+    folded: (readEntry(foldedIn(kept)) as string[] | null) ?? [],
+    hidden: readIds(hiddenIn(kept)),
     since: before || forgotten ? (before?.since ?? null) : visit(kept, view),
     met: before?.met ?? [],
     marked: null,

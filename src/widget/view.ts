@@ -52,7 +52,7 @@ export interface LaterTemplates {
 export interface ReadingTemplates {
   /** Between form and thread: what the newsroom chose, what is new, where the thread goes on upwards. */
   above: (view: View, shown: ThreadView) => unknown;
-  /** Draws each of them, and keeps what is drawn with its comment. */
+  /** Draws each of them, keeps what is drawn with its comment, and draws a branch anew only where it changes. */
   each: (view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) => unknown;
   /** The answers set in below a comment of the branch `top`. */
   below: (view: View, top: Comment, comment: Comment) => readonly Comment[];
@@ -63,8 +63,6 @@ export interface ReadingTemplates {
   /** Beside the author's name, and at the end of the actions. */
   marks: (view: View, top: Comment, comment: Comment) => unknown;
   acts: (view: View, comment: Comment) => unknown;
-  /** All that the templates above draw a branch from: what is not in it need not be drawn anew. */
-  causes: (view: View, top: Comment) => unknown;
   /** In place of the form of a closed thread. */
   closed: (view: View, since: string | null) => unknown;
 }

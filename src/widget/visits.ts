@@ -1,7 +1,12 @@
-/** When this browser's reader was last at a thread. */
+/** What this browser keeps of how its reader reads a thread, and when they were last there. */
 import type { Comment, ThreadView } from "../contract/records.ts";
 import { readEntry, type Kept } from "./kept.ts";
 import { areas } from "./storage.ts";
+
+/** Of the comments that this reader hid: each goes on with the comment's id. */
+export const hiddenIn = ({ visit }: Kept): string => `hidden ${visit} `;
+/** Of what is folded away while the tab is open. */
+export const foldedIn = ({ visit }: Kept): string => `session folded ${visit}`;
 
 /** ISO 8601 both: when they last looked, and what was published after is new to them. */
 interface Visit {

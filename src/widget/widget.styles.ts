@@ -87,8 +87,7 @@ export const styles = css`
   .row > label,
   .help,
   .by,
-  .acts,
-  .gone {
+  .acts {
     font-size: var(--sm);
   }
   .below,
@@ -102,7 +101,6 @@ export const styles = css`
   .help,
   .below,
   .act,
-  .gone,
   .more p,
   small,
   .loading {
@@ -241,6 +239,9 @@ export const styles = css`
     column-gap: var(--u);
     margin-inline-start: calc(var(--u) * -2);
     min-block-size: calc(var(--u) * 2);
+    /* For the button that comes when the reader begins. */
+    position: relative;
+    padding-inline-end: 44px;
   }
   .act {
     padding-inline: calc(var(--u) * 2);
@@ -282,9 +283,6 @@ export const styles = css`
     padding-block-start: calc(var(--u) * 2);
   }
 
-  .gone {
-    padding-block-end: calc(var(--u) * 4);
-  }
   .empty,
   .loading {
     padding-block: calc(var(--u) * 8);

@@ -59,6 +59,7 @@ describe("what an element says of its backend", () => {
     expect(it.text("[part=comment] [part=text]")).to.equal("I drove the 14 bus.");
     // Also once all that reacts is there.
     await it.touch();
-    expect(it.all("button, form, input, textarea")).to.deep.equal([]);
+    expect(it.all("form, input, textarea")).to.deep.equal([]);
+    expect(it.all("button").map(({ part }) => part.value)).to.deep.equal(["action more-actions"]);
   });
 });

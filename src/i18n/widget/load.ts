@@ -1,13 +1,12 @@
 /**
- * What the widget says, three chunks a language: the messages of first sight with the format they are made with, those
- * about what a reader does, which most readers never need, and those of a thread that is more than a list.
+ * What the widget says, two chunks a language: the messages of first sight with the format they are made with, and
+ * those about what a reader does, and of a thread that is more than a list, which many readers never need.
  */
 import { createFormat, type Format, type Language } from "../format.ts";
 import type { LaterMessages } from "./en-later.ts";
-import type { ReadingMessages } from "./en-reading.ts";
 import type { FirstMessages } from "./en.ts";
 
-export type WidgetCatalogue = FirstMessages & LaterMessages & ReadingMessages;
+export type WidgetCatalogue = FirstMessages & LaterMessages;
 
 export interface WidgetLanguage {
   messages: FirstMessages;
@@ -29,16 +28,7 @@ const loadLater: Record<Language, () => Promise<{ later: LaterMessages }>> = {
   ar: () => import("./ar-later.ts"),
 };
 
-const loadReading: Record<Language, () => Promise<{ reading: ReadingMessages }>> = {
-  en: () => import("./en-reading.ts"),
-  ckb: () => import("./ckb-reading.ts"),
-  ar: () => import("./ar-reading.ts"),
-};
-
 export const loadWidgetLanguage = (lang: Language): Promise<WidgetLanguage> => load[lang]();
 
 export const loadLaterMessages = async (lang: Language): Promise<LaterMessages> =>
   (await loadLater[lang]()).later;
-
-export const loadReadingMessages = async (lang: Language): Promise<ReadingMessages> =>
-  (await loadReading[lang]()).reading;

@@ -22,15 +22,20 @@ export function above(view: View, shown: ThreadView) {
     ${shown.choices.length ? choices(view, shown.choices) : nothing}
     ${
       fresh
-        ? html`<button class="button" part="button next-new" aria-keyshortcuts="n" @click=${() => ask("nextNew")}>
-          ${t("nextNew", fresh)}
+        ? html`<button
+          class="button main next"
+          part="button next-new"
+          aria-keyshortcuts="n"
+          @click=${() => ask("nextNew")}
+        >
+          ${t("nextNew", fresh)} <kbd aria-hidden="true">N</kbd>
         </button>`
         : nothing
     }
     ${
       shown.comments.previous
         ? html`<button
-          class="button wide"
+          class="button wide earlier"
           part="button earlier-button"
           aria-disabled=${state.paging === null ? nothing : "true"}
           @click=${() => ask("earlier", "")}

@@ -1,5 +1,6 @@
 /** What a comment has beside its words and its actions, and how its answers stand below it. */
 import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Comment } from "../../contract/records.ts";
 import { isNew } from "../new-comments.ts";
@@ -8,14 +9,14 @@ import type { Reading } from "../state.ts";
 import { descendants, treeOf } from "../tree.ts";
 import { isolated, type View } from "../view.ts";
 
-/** Of a long page, as many branches as are drawn by now. */
-export function each(
-  { state: { view, reading } }: View,
-  comments: readonly Comment[],
-  draw: (comment: Comment) => unknown,
-) {
-  const all = comments === view?.comments.items ? comments.slice(0, reading?.drawn) : comments;
-  return repeat(all, ({ id }) => id, draw);
+/** Of a long page, as many branches as are drawn by now: those that nothing has changed stay as they are. */
+export function each(view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) {
+  const { state } = view;
+  const key = ({ id }: Comment) => id;
+  if (comments !== state.view?.comments.items) return repeat(comments, key, draw);
+  return repeat(comments.slice(0, state.reading?.drawn), key, (top) =>
+    guard(causes(view, top), () => draw(top)),
+  );
 }
 
 export const below = ({ state, depth }: View, top: Comment, comment: Comment): readonly Comment[] =>
@@ -30,7 +31,7 @@ export function fold({ state, t, ask, depth }: View, top: Comment, comment: Comm
   return html`
     <div class="fold">
       <button
-        class=${folded ? "act" : "act line-end"}
+        class=${folded ? "act" : "act at-line"}
         part="action fold"
         id="fold-${id}"
         aria-expanded=${!folded}
@@ -121,8 +122,28 @@ function touched(reading: Reading): Map<string, string> {
   return kinds;
 }
 
-export function causes({ state: { reading }, depth }: View, top: Comment): string {
-  const kinds = touched(reading!);
-  const here = [top, ...(top.replies?.items ?? [])].map(({ id }) => kinds.get(id)).filter(Boolean);
-  return [depth, reading!.since, ...here].join();
+/** All that a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
+function causes({ state, t, minute, later, depth }: View, top: Comment): unknown[] {
+  const { answering, panel, mends, own, recommended, reported, following, paging, pagingFailed, view } =
+    state;
+  const ids = [top, ...(top.replies?.items ?? [])].map(({ id }) => id);
+  const here = ids.some((id) => id === answering || id === panel?.id || id === mends?.form);
+  const kinds = touched(state.reading!);
+  return [
+    top,
+    depth,
+    view?.thread.open,
+    t,
+    minute,
+    later,
+    own,
+    recommended,
+    reported,
+    following,
+    paging,
+    pagingFailed,
+    here && state,
+    state.reading?.since,
+    ids.map((id) => kinds.get(id)).join(""),
+  ];
 }

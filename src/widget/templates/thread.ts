@@ -16,7 +16,7 @@ export function thread(view: View, shown: ThreadView) {
   return html`
     <section class="thread" part="thread" aria-label=${t("threadLabel")}>
       <ol class="list" part="list" role="list">
-        ${each(view, items, (comment) => branchOnce(view, shown, comment))}
+        ${each(view, items, (comment) => branch(view, shown, comment))}
       </ol>
       ${more(view, "", shown.comments, total)}
     </section>
@@ -25,41 +25,6 @@ export function thread(view: View, shown: ThreadView) {
 
 const each = (view: View, comments: readonly Comment[], draw: (comment: Comment) => TemplateResult) =>
   view.reading?.each(view, comments, draw) ?? comments.map(draw);
-
-/** All that a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
-function causes(view: View, { thread: { open } }: ThreadView, comment: Comment): unknown[] {
-  const { state, t, minute, later, reading } = view;
-  const { answering, panel, mends, own, recommended, reported, following, paging, pagingFailed } = state;
-  const here = [comment, ...(comment.replies?.items ?? [])].some(
-    ({ id }) => id === answering || id === panel?.id || id === mends?.form,
-  );
-  return [
-    comment,
-    open,
-    t,
-    minute,
-    later,
-    own,
-    recommended,
-    reported,
-    following,
-    paging,
-    pagingFailed,
-    here && state,
-    reading?.causes(view, comment),
-  ];
-}
-
-const drawn = new WeakMap<Comment, { causes: unknown[]; branch: TemplateResult }>();
-
-function branchOnce(view: View, shown: ThreadView, comment: Comment): TemplateResult {
-  const now = causes(view, shown, comment);
-  const before = drawn.get(comment);
-  if (before && now.every((cause, i) => cause === before.causes[i])) return before.branch;
-  const result = { causes: now, branch: branch(view, shown, comment) };
-  drawn.set(comment, result);
-  return result.branch;
-}
 
 /** A comment with its answers, as far down as they are set in. */
 function branch(view: View, shown: ThreadView, top: Comment, comment = top): TemplateResult {
