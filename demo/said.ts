@@ -10,6 +10,12 @@ export interface Said {
   text: string;
   /** Hours before now. */
   ago: number;
+  /** The newsroom writes. */
+  staff?: true;
+  /** How many readers recommend it. */
+  recommended?: number;
+  /** The newsroom's choice. */
+  chosen?: true;
   /** Left out where it still waits. */
   decision?: "approve" | { reject: string; note: string };
 }
@@ -23,6 +29,7 @@ export const said: Said[] = [
     lang: "en",
     text: "I have lived on the river side for nineteen years and heard the owls for the first time on Tuesday. That is all I have to say for the trial, but it is something.",
     ago: 41,
+    recommended: 4,
     decision: "approve",
   },
   {
@@ -32,6 +39,8 @@ export const said: Said[] = [
     lang: "en",
     text: "Nobody who voted for this walks home along Quarry Lane at one in the morning. I do. Two lamps out of 830 would have cost the council less than the letter it sent instead.\n\nDim the bypass first. There are no houses on it.",
     ago: 38,
+    recommended: 12,
+    chosen: true,
     decision: "approve",
   },
   {
@@ -41,6 +50,7 @@ export const said: Said[] = [
     lang: "ar",
     text: "تعلّم ابني القراءة من كتب هذا القارب قبل أن تُبنى المدرسة. مهما كان قرار الوقود، شكرًا لحسين الغالبي.",
     ago: 33,
+    recommended: 5,
     decision: "approve",
   },
   {
@@ -62,6 +72,8 @@ export const said: Said[] = [
     lang: "ckb",
     text: "باوکم لە بیری نۆیەمدا کاری کردبوو. ھەر کاتێک باسی دەکرد دەستەکانی پیشان دەدا. خۆزگە ئەم ڕۆژەی ببینیایە.",
     ago: 27,
+    recommended: 7,
+    chosen: true,
     decision: "approve",
   },
   {
@@ -72,6 +84,8 @@ export const said: Said[] = [
     lang: "en",
     text: "I asked about the bypass. The council says its lamps belong to the county, which has not answered yet. I will add the answer to the article when it comes.",
     ago: 26,
+    staff: true,
+    recommended: 3,
     decision: "approve",
   },
   {
@@ -81,6 +95,17 @@ export const said: Said[] = [
     lang: "ar",
     text: "كنت ممن صوّتوا بالقبول. القائمة يمكن أن نناقشها سطرًا سطرًا، أما القارب المتوقف فلا نقاش معه. لماذا لم يذكر المقال أن الدائرة وعدت بنشر أسباب كل اعتراض؟",
     ago: 25,
+    recommended: 3,
+    decision: "approve",
+  },
+  {
+    id: "lane-county",
+    article: "street-lights",
+    replyTo: "lane-council",
+    author: "Priya N.",
+    lang: "en",
+    text: "Which office at the county? I would rather ask there myself than wait for an answer to somebody else.",
+    ago: 24,
     decision: "approve",
   },
   {
@@ -94,12 +119,24 @@ export const said: Said[] = [
     decision: "approve",
   },
   {
+    id: "lane-office",
+    article: "street-lights",
+    replyTo: "lane-county",
+    author: "Maren Voss",
+    lang: "en",
+    text: "The roads office, Mr Hale. I told him that your letter is coming.",
+    ago: 21,
+    staff: true,
+    decision: "approve",
+  },
+  {
     id: "stars",
     article: "street-lights",
     author: "Leyla Aydın",
     lang: "tr",
     text: "Bizim kasabada da aynısı yapıldı. İlk hafta herkes şikâyet etti, ikinci hafta çocuklar yıldızları saymaya başladı. Ama kaldırımlar düzgündü; önce onu sorun.",
     ago: 20,
+    recommended: 6,
     decision: "approve",
   },
   {
@@ -119,6 +156,38 @@ export const said: Said[] = [
     lang: "ckb",
     text: "پێوانەکە لە ٢٨ی تشرینی یەکەمدا کراوە، پێش یەکەم باران. مانگی ئازار دووبارە دەیپێوینەوە و لێرە بڵاوی دەکەینەوە.",
     ago: 16,
+    staff: true,
+    decision: "approve",
+  },
+  {
+    id: "fuel-answer",
+    article: "floating-library",
+    replyTo: "fuel-reply",
+    author: "زينب كريم",
+    lang: "ar",
+    text: "الوعد الشفهي وعد أيضًا، وقد قيل أمام الجميع. لكنني معك: ليكتبوه.",
+    ago: 15,
+    decision: "approve",
+  },
+  {
+    id: "lane-wrote",
+    article: "street-lights",
+    replyTo: "lane-office",
+    author: "Priya N.",
+    lang: "en",
+    text: "Written and sent, and answered within the hour: the bypass can be dimmed from February on, if the council asks for it in writing.",
+    ago: 14,
+    recommended: 4,
+    decision: "approve",
+  },
+  {
+    id: "water-2-meter",
+    article: "karez",
+    replyTo: "water-2-reply",
+    author: "Dr. Soran M.",
+    lang: "en",
+    text: "Before the rain: then it is remarkable indeed. I can lend you a flow meter until March, if somebody fetches it in town.",
+    ago: 13,
     decision: "approve",
   },
   {
@@ -131,12 +200,34 @@ export const said: Said[] = [
     decision: "approve",
   },
   {
+    id: "lane-asks",
+    article: "street-lights",
+    replyTo: "lane-wrote",
+    author: "Jonas Reuter",
+    lang: "en",
+    text: "Then the council only has to ask. I am at the meeting on Thursday, and I will.",
+    ago: 9,
+    decision: "approve",
+  },
+  {
+    id: "water-2-fetched",
+    article: "karez",
+    replyTo: "water-2-meter",
+    author: "شنە ئەحمەد",
+    lang: "ckb",
+    text: "زۆر سوپاس. ھەفتەی داھاتوو دێم و وەریدەگرم، و پێوانەکان ڕۆژ بە ڕۆژ لێرە بڵاو دەکەمەوە.",
+    ago: 8,
+    staff: true,
+    decision: "approve",
+  },
+  {
     id: "moths",
     article: "street-lights",
     author: "Ilse Brandt",
     lang: "en",
     text: "One correction: I counted at three places, not only on the meadow. The other two were unlit before as well, and there the numbers did not change. That is rather the point.",
     ago: 7,
+    recommended: 8,
     decision: "approve",
   },
   {

@@ -5,8 +5,11 @@
 import { randomBytes } from "node:crypto";
 import { matchLanguage } from "../src/i18n/language.ts";
 import { createReaderTokens } from "../src/server/auth/reader-tokens.ts";
+import { setChoice } from "../src/server/domain/choices.ts";
 import { postComment, type PostServices } from "../src/server/domain/comments.ts";
 import { applyDue, decide, type ModerationServices } from "../src/server/domain/moderation.ts";
+import type { Stores } from "../src/server/domain/ports.ts";
+import { react } from "../src/server/domain/reactions.ts";
 import { createSite } from "../src/server/domain/sites.ts";
 import { createWaitings } from "../src/server/domain/waiting.ts";
 import { createWordShelf } from "../src/server/domain/words.ts";
@@ -53,7 +56,7 @@ export async function seed(
   const ids = new Map<string, string>();
   for (const one of said) {
     clock.at = now - one.ago * hour;
-    const { id } = await post(services, one, {
+    const { id } = await post(one.staff ? asNewsroom(services) : services, one, {
       origin: origins[0]!,
       parent: ids.get(one.replyTo ?? "") ?? null,
     });
@@ -71,7 +74,24 @@ export async function seed(
     });
     clock.at = takesEffectAt;
     await applyDue(services);
+    for (let n = 0; n < (one.recommended ?? 0); n++) {
+      const voter = randomBytes(32).toString("base64url");
+      await react(services, { site, comment: id, voter, recommend: true, origin: origins[0]! });
+    }
+    if (one.chosen) await setChoice(services, { comment: id, moderator: newsroom, chosen: true });
   }
+}
+
+/** As if the publisher's token said that the newsroom writes: this newspaper signs nobody in. */
+function asNewsroom(services: PostServices): PostServices {
+  const signed = (books: Stores): Stores => {
+    const { comments } = books;
+    return {
+      ...books,
+      comments: { ...comments, insert: (comment) => comments.insert({ ...comment, staff: true }) },
+    };
+  };
+  return { ...services, groupCommit: (work) => services.groupCommit((books) => work(signed(books))) };
 }
 
 const post = (

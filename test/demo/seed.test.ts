@@ -55,10 +55,48 @@ test("keeps the counts of each article and a log that verifies", async () => {
   }
   expect(threads).toHaveLength(3);
   expect(await verifyChain(storage.db, "default")).toEqual({
-    verified: said.filter((one) => one.decision).length,
+    verified: said.filter((one) => one.decision).length + said.filter((one) => one.chosen).length,
     erased: 0,
     broken: null,
   });
+});
+
+test("says what the newsroom wrote and chose, and what readers recommend", async () => {
+  await sow();
+  const rows = await storage.db
+    .selectFrom("published")
+    .select(["text", "staff", "chosen_at", "recommendations"])
+    .where("gone", "is", null)
+    .orderBy("received_at")
+    .execute();
+  const told = rows.map(({ text, staff, chosen_at, recommendations }) => ({
+    text,
+    staff: staff === 1,
+    chosen: chosen_at !== null,
+    recommendations,
+  }));
+  expect(told).toEqual(
+    said
+      .filter((one) => one.decision === "approve")
+      .map(({ text, staff = false, chosen = false, recommended = 0 }) => ({
+        text,
+        staff,
+        chosen,
+        recommendations: recommended,
+      })),
+  );
+  for (const flag of ["staff", "chosen"] as const) expect(told.some((one) => one[flag])).toBe(true);
+});
+
+test("has answers to answers, five deep", async () => {
+  await sow();
+  const rows = await storage.db.selectFrom("published").select(["id", "parent_id", "root_id"]).execute();
+  const parents = new Map(rows.map(({ id, parent_id }) => [id, parent_id]));
+  const depthOf = (id: string): number => {
+    const parent = parents.get(id);
+    return parent ? depthOf(parent) + 1 : 0;
+  };
+  expect(Math.max(...rows.map(({ id }) => depthOf(id)))).toBe(5);
 });
 
 test("keeps each comment's language, Kurmanji apart from Sorani", async () => {
