@@ -9,11 +9,14 @@ import type { EventServices } from "./domain/events.ts";
 import type { SiteOrigins } from "./domain/origins.ts";
 import type { RateLimits } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
+import { editionOf } from "./pages/edition.ts";
 import { cors, type AnswerHeaders } from "./routes/cors.ts";
+import { documents } from "./routes/documents.ts";
 import { events } from "./routes/events.ts";
 import { everyAnswer, json, publicRead } from "./routes/headers.ts";
 import { health } from "./routes/health.ts";
-import { handleErrors, problemResponse } from "./routes/problem.ts";
+import { pages } from "./routes/pages.ts";
+import { createToProblem, handleErrors, problemResponse } from "./routes/problem.ts";
 import { publicReads } from "./routes/public-reads.ts";
 import { publicWrites } from "./routes/public-writes.ts";
 import { widgetFiles } from "./routes/widget-files.ts";
@@ -27,13 +30,15 @@ export interface ApiAppOptions {
   addressOf: (c: Context) => string;
   /** Rejects where the server cannot do its work. */
   check: () => Promise<void>;
+  /** The API's origin as readers see it; `null` where it is not set. */
+  origin: string | null;
   /** Where the built widget is. */
   widget: string;
   version: string;
 }
 
 export function createApiApp(options: ApiAppOptions): Hono<AnswerHeaders> {
-  const { services, limits, log, isUnavailable, addressOf, check, widget, version } = options;
+  const { services, limits, log, isUnavailable, addressOf, check, origin, widget, version } = options;
   const app = new Hono<AnswerHeaders>();
   app.onError(handleErrors(log, isUnavailable));
   app.notFound((c) => problemResponse(new ProblemError("not-found"), c.get("headers") ?? everyAnswer));
@@ -45,6 +50,10 @@ export function createApiApp(options: ApiAppOptions): Hono<AnswerHeaders> {
   app.route("/", publicReads({ services, limit: limits.readsPerAddress, addressOf }));
   app.route("/", events({ services, limit: limits.readsPerAddress, addressOf }));
   app.route("/", publicWrites({ services, limits, addressOf }));
+  const edition = editionOf(version);
+  const toProblem = createToProblem(log, isUnavailable);
+  app.route("/", documents({ services, limit: limits.readsPerAddress, addressOf, origin, edition }));
+  app.route("/", pages({ services, limits, addressOf, toProblem, origin, edition }));
   const document = JSON.stringify(createOpenApi(version));
   app.get(
     "/v1/openapi.json",

@@ -31,7 +31,10 @@ export interface Limits {
 export interface Config {
   /** `sqlite:PATH` or `postgres://…`. */
   database: string;
-  api: Listener;
+  api: Listener & {
+    /** The origin readers see; `null` where it is not set. */
+    origin: string | null;
+  };
   desk: Listener & {
     /** The origin moderators see; `null` where it is that of the listener. */
     origin: string | null;
@@ -54,6 +57,11 @@ const limit = z
     return { points, seconds };
   });
 
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: "is an origin and nothing more, for example https://comments.news.example",
+  abort: true,
+});
+
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 const environment = z.object({
@@ -63,14 +71,10 @@ const environment = z.object({
     .default("sqlite:data/afterword.db"),
   AFTERWORD_API_HOST: z.string().min(1).default("127.0.0.1"),
   AFTERWORD_API_PORT: port.default(4080),
+  AFTERWORD_API_ORIGIN: origin.optional(),
   AFTERWORD_DESK_HOST: z.string().min(1).default("127.0.0.1"),
   AFTERWORD_DESK_PORT: port.default(4081),
-  AFTERWORD_DESK_ORIGIN: z
-    .string()
-    .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-      error: "is an origin and nothing more, for example https://desk.news.example",
-      abort: true,
-    })
+  AFTERWORD_DESK_ORIGIN: origin
     // A session cookie over plain http could be read on the way.
     .refine((text) => text.startsWith("https:") || loopback.test(new URL(text).hostname), {
       error: "must be https, except on the machine itself",
@@ -106,7 +110,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const values = read.data;
   return Object.freeze({
     database: values.AFTERWORD_DATABASE,
-    api: { host: values.AFTERWORD_API_HOST, port: values.AFTERWORD_API_PORT },
+    api: {
+      host: values.AFTERWORD_API_HOST,
+      port: values.AFTERWORD_API_PORT,
+      origin: values.AFTERWORD_API_ORIGIN ?? null,
+    },
     desk: {
       host: values.AFTERWORD_DESK_HOST,
       port: values.AFTERWORD_DESK_PORT,

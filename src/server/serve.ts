@@ -129,6 +129,7 @@ export async function startServer(
           if (stopping) throw new ProblemError("unavailable", { detail: "The server is stopping." });
           await services.stores.sites.all();
         },
+        origin: config.api.origin,
         widget: inRepository("dist/widget"),
         version: readVersion(),
       }),

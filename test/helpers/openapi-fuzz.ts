@@ -125,16 +125,20 @@ export function callsOf(
       ]),
     ),
   );
-  const schema = operation.requestBody?.content["application/json"]?.schema;
-  const body = schema
-    ? fc.oneof(
-        { weight: 6, arbitrary: values(schema).map((value) => JSON.stringify(value)) },
-        { weight: 1, arbitrary: fc.jsonValue().map((value) => JSON.stringify(value)) },
-        { weight: 1, arbitrary: text() },
-      )
-    : fc.constant(undefined);
+  const content = operation.requestBody?.content ?? {};
+  const form = content["application/x-www-form-urlencoded"]?.schema;
+  const schema = content["application/json"]?.schema;
+  const body = form
+    ? values(form).map((value) => `${new URLSearchParams(value as Record<string, string>)}`)
+    : schema
+      ? fc.oneof(
+          { weight: 6, arbitrary: values(schema).map((value) => JSON.stringify(value)) },
+          { weight: 1, arbitrary: fc.jsonValue().map((value) => JSON.stringify(value)) },
+          { weight: 1, arbitrary: text() },
+        )
+      : fc.constant(undefined);
 
-  return fc.tuple(parameters, body).map(([given, content]) => {
+  return fc.tuple(parameters, body).map(([given, sent]) => {
     let address = path;
     const query = new URLSearchParams();
     const headers: Record<string, string> = {};
@@ -147,7 +151,7 @@ export function callsOf(
         headers[name] = asText(value);
       }
     }
-    return { method: method.toUpperCase(), path: `${address}?${query}`, headers, body: content };
+    return { method: method.toUpperCase(), path: `${address}?${query}`, headers, body: sent };
   });
 }
 
@@ -176,7 +180,7 @@ export async function checkAnswer(
   }
   const schema = promised.content[type]?.schema;
   if (!schema) throw new Error(`${answer.status} is not documented as ${type}`);
-  validatorOf(document, schema).parse(JSON.parse(body));
+  validatorOf(document, schema).parse(type.endsWith("json") ? JSON.parse(body) : body);
 }
 
 const validators = new WeakMap<Schema, z.ZodType>();

@@ -42,6 +42,7 @@ export interface ReaderAppOptions {
   limits?: Partial<RateLimits>;
   trustedProxies?: string[];
   check?: () => Promise<void>;
+  origin?: string;
   widget?: string;
 }
 
@@ -74,6 +75,7 @@ export async function openReaderApp(dialect: Dialect, options: ReaderAppOptions 
     isUnavailable,
     addressOf: createAddressOf(options.trustedProxies ?? []),
     check: options.check ?? never,
+    origin: options.origin ?? null,
     widget: options.widget ?? "dist/widget",
     version: "0.0.0",
   });

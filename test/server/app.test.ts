@@ -9,6 +9,8 @@ import { newSubmission, pageOrigin } from "../helpers/reader-client.ts";
 import { openReaderApp, type ReaderApp } from "../helpers/reader-app.ts";
 import { scaled } from "../helpers/scale.ts";
 
+const apiOrigin = "https://comments.test";
+
 const operationsOf = (document: FuzzedDocument) =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -40,7 +42,7 @@ describe.each(dialects)("on %s", (dialect) => {
   let knownTo: Record<string, Record<string, unknown[]>>;
 
   beforeAll(async () => {
-    reader = await openReaderApp(dialect);
+    reader = await openReaderApp(dialect, { origin: apiOrigin });
     const publisher = await openPublisher(() => reader.services.clock.now());
     const { sites } = reader.services.stores;
     await sites.update({ ...(await sites.find("default"))!, signIn: publisher.settings });
@@ -70,6 +72,10 @@ describe.each(dialects)("on %s", (dialect) => {
       title: [null],
       lang: ["en", "ckb"],
       since: ["0"],
+      // A page begins at one of the three at most.
+      after: [undefined],
+      before: [undefined],
+      from: [undefined, undefined, published.id],
       [clientHeader]: ["1"],
       [proofHeader]: [undefined],
       // Most readers are guests; of the tokens, one holds, once.
@@ -81,6 +87,12 @@ describe.each(dialects)("on %s", (dialect) => {
     knownTo = {
       // A receipt that is known belongs to another comment than a new one.
       "/v1/comments": omit(known, "receipt"),
+      "/v1/page": {
+        ...omit(known, "receipt"),
+        email: [undefined, "", "reader@example.test"],
+        read: ["1"],
+        reply: [undefined, published.id, pending.id],
+      },
       "/v1/comments/{id}/appeal": {
         ...known,
         id: [rejected.id, rejected.id, published.id],
@@ -104,11 +116,15 @@ describe.each(dialects)("on %s", (dialect) => {
     spoil: (answer: Response) => Response = (answer) => answer,
   ): Promise<Map<number, number>> {
     const statuses = new Map<number, number>();
+    const form = one.operation.requestBody?.content["application/x-www-form-urlencoded"] !== undefined;
+    const usual = form
+      ? { origin: apiOrigin, type: "application/x-www-form-urlencoded" }
+      : { origin: pageOrigin, type: "application/json" };
     await fc.assert(
       fc.asyncProperty(
         callsOf(document, one, knownTo[one.path] ?? known),
-        mostly(pageOrigin, "https://evil.example", "null"),
-        mostly("application/json", "application/json; charset=utf-8", "text/plain"),
+        mostly(usual.origin, "https://evil.example", "null"),
+        mostly(usual.type, `${usual.type}; charset=utf-8`, "text/plain"),
         async ({ method, path, headers, body }, origin, type) => {
           const answer = await reader.request(path, {
             method,
@@ -133,6 +149,9 @@ describe.each(dialects)("on %s", (dialect) => {
       "get /v1/comments",
       "get /v1/counts",
       "get /v1/events",
+      "get /v1/feed.atom",
+      "get /v1/fragment",
+      "get /v1/page",
       "get /v1/thread",
       "get /v1/words",
       "post /v1/comments",
@@ -140,6 +159,7 @@ describe.each(dialects)("on %s", (dialect) => {
       "post /v1/comments/{id}/reaction",
       "post /v1/comments/{id}/report",
       "post /v1/comments/{id}/withdraw",
+      "post /v1/page",
       "post /v1/receipts",
     ]);
   });
@@ -149,6 +169,10 @@ describe.each(dialects)("on %s", (dialect) => {
     ["get", "/v1/comments", 200],
     ["get", "/v1/counts", 200],
     ["get", "/v1/words", 200],
+    ["get", "/v1/page", 200],
+    ["get", "/v1/fragment", 200],
+    ["get", "/v1/feed.atom", 200],
+    ["post", "/v1/page", 303],
     ["get", "/v1/events", 200],
     ["post", "/v1/receipts", 200],
     ["post", "/v1/comments", 202],

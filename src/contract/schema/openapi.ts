@@ -47,19 +47,27 @@ export function createOpenApi(version: string): OpenApi {
       ...(operation.body && {
         requestBody: {
           required: true,
-          content: { "application/json": { schema: schemaOf(operation.body, "input") } },
+          content: {
+            [operation.form ? "application/x-www-form-urlencoded" : "application/json"]: {
+              schema: schemaOf(operation.body, "input"),
+            },
+          },
         },
       }),
       responses: {
-        [operation.status]: {
-          description: "Done",
-          content: {
-            "application/json": { schema: schemaOf(operation.answer, "input") },
-            ...(operation.streams && { "text/event-stream": { schema: stream } }),
-          },
-        },
+        [operation.status]: operation.status === 303 ? leading : doneWith(operation),
         ...(operation.revalidates && { 304: { description: "Nothing has changed" } }),
         ...problemsOf(operation),
+      },
+    };
+  }
+
+  function doneWith({ document, answer, streams }: Operation): JsonSchema {
+    return {
+      description: "Done",
+      content: {
+        [document ?? "application/json"]: { schema: schemaOf(answer, "input") },
+        ...(streams && { "text/event-stream": { schema: stream } }),
       },
     };
   }
@@ -74,14 +82,16 @@ export function createOpenApi(version: string): OpenApi {
     }));
   }
 
-  function problemsOf({ problems }: Operation): JsonSchema {
+  function problemsOf({ problems, pages, answer }: Operation): JsonSchema {
     const byStatus = Map.groupBy(new Set(problems), (code) => problemStatus[code]);
     return Object.fromEntries(
       [...byStatus].map(([status, codes]) => [
         status,
         {
           description: codes.join(", "),
-          content: { "application/problem+json": { schema: schemaOf(problemOf(codes), "input") } },
+          content: pages
+            ? { "text/html": { schema: schemaOf(answer, "input") } }
+            : { "application/problem+json": { schema: schemaOf(problemOf(codes), "input") } },
         },
       ]),
     );
@@ -103,6 +113,11 @@ export function createOpenApi(version: string): OpenApi {
     components: { schemas },
   };
 }
+
+const leading = {
+  description: "Done",
+  headers: { Location: { required: true, schema: { type: "string" } } },
+};
 
 /** Without an end; which of the two it is, `Accept` says: a stream, unless it names JSON and no stream. */
 const stream = {

@@ -10,10 +10,14 @@ import {
   getCounts,
   getThread,
   getEvents,
+  getFeed,
+  getFragment,
+  getPage,
   getWords,
   idempotencyHeader,
   postAppeal,
   postComment,
+  postPage,
   postReaction,
   postReceipts,
   postReport,
@@ -38,8 +42,13 @@ import {
   commentsQuery,
   countsQuery,
   eventsQuery,
+  feedQuery,
+  fragmentQuery,
   idempotencyKey,
   newComment,
+  pageForm,
+  pageFormQuery,
+  pageQuery,
   proofs,
   reactionRequest,
   receiptsQuery,
@@ -56,10 +65,16 @@ export interface Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   headers?: z.ZodObject;
-  body?: z.ZodObject;
+  /** JSON, unless it is a form. */
+  body?: z.ZodType;
+  form?: true;
   /** The status of success. */
-  status: 200 | 202;
+  status: 200 | 202 | 303;
+  /** JSON, unless it is a document; nothing but an address with 303. */
   answer: z.ZodType;
+  document?: "text/html" | "application/atom+xml";
+  /** Whether its problems are pages for readers, too. */
+  pages?: true;
   /** Whether it also answers as a stream, where that is asked for. */
   streams?: true;
   /** Whether asking with `If-None-Match` may be answered with 304. */
@@ -79,6 +94,8 @@ const writing = [
   "wrong-content-type",
   ...reading,
 ] as const;
+
+const document = z.string();
 
 const clientHeaders = z.object({ [clientHeader]: z.string().min(1) });
 
@@ -199,6 +216,64 @@ export const operations = {
     query: wordsQuery,
     status: 200,
     answer: wordsAnswer,
+    revalidates: true,
+    problems: reading,
+  },
+  getPage: {
+    route: getPage,
+    summary: "A thread as a page that needs no JavaScript, the form to write in it, or one's own comment",
+    query: pageQuery,
+    status: 200,
+    answer: document,
+    document: "text/html",
+    pages: true,
+    revalidates: true,
+    problems: [...reading, "unknown-comment"],
+  },
+  postPage: {
+    route: postPage,
+    summary: "What the forms of that page send, from its own origin; leads to what became of the comment",
+    query: pageFormQuery,
+    body: pageForm,
+    form: true,
+    status: 303,
+    answer: document,
+    document: "text/html",
+    pages: true,
+    problems: [
+      "foreign-origin",
+      "too-large",
+      "wrong-content-type",
+      ...reading,
+      "unknown-comment",
+      "empty",
+      "too-long",
+      "thread-closed",
+      "parent-gone",
+      "key-reused",
+      "proof-required",
+      "sign-in-required",
+      "too-late",
+      "no-appeal",
+    ],
+  },
+  getFragment: {
+    route: getFragment,
+    summary: "The first comments of a thread as HTML and JSON-LD, for the publisher's own page",
+    query: fragmentQuery,
+    status: 200,
+    answer: document,
+    document: "text/html",
+    revalidates: true,
+    problems: reading,
+  },
+  getFeed: {
+    route: getFeed,
+    summary: "What was published last on a site, or of one thread, as an Atom feed",
+    query: feedQuery,
+    status: 200,
+    answer: document,
+    document: "application/atom+xml",
     revalidates: true,
     problems: reading,
   },

@@ -168,6 +168,30 @@ export const reportRequest = z
 
 export const wordsQuery = z.object({ site: siteId, lang }) satisfies z.ZodType<WordsQuery>;
 
+/** The page without JavaScript: of a thread, or of one branch; with a form; or of one's own comment. */
+export const pageQuery = threadQuery.extend({
+  after: cursor.exactOptional(),
+  before: cursor.exactOptional(),
+  from: z.uuid().exactOptional(),
+  parent: z.uuid().exactOptional(),
+  write: z.literal("1").exactOptional(),
+  /** Id of the comment that the form shall answer. */
+  reply: z.uuid().exactOptional(),
+  receipt: receipt.exactOptional(),
+});
+export type PageQuery = z.output<typeof pageQuery>;
+
+/** In the address, which keeps every character; in a form, line breaks would be changed on the way. */
+export const pageFormQuery = z.object({
+  site: siteId,
+  key: threadKey,
+  lang: lang.exactOptional(),
+  reply: z.uuid().exactOptional(),
+});
+
+/** Texts are what a reader typed: what is wrong with them is told beside their fields. */
+const typed = z.string();
+
 /** RFC-to-be "Idempotency-Key": any visible ASCII, so that a quoted string and a bare UUID both pass. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 
@@ -178,3 +202,37 @@ export const tokens = z.string().regex(/^Bearer [A-Za-z0-9_.-]+$/);
 export const proofs = z.string().regex(/^[A-Za-z0-9_-]{1,4000}$/);
 
 export const commentId = z.uuid();
+
+const pagePost = z.object({
+  act: z.literal("post"),
+  receipt,
+  idempotencyKey,
+  guidelinesVersion: z.string().regex(/^\d{1,9}$/),
+  guidelinesLang: lang,
+  author: typed,
+  email: typed.exactOptional(),
+  text: typed,
+  /** Whether the guidelines were read. */
+  read: z.literal("1").exactOptional(),
+  /** The field that no person sees. */
+  website: storable((text) => text.max(1_000)),
+});
+export type PagePost = z.output<typeof pagePost>;
+
+/** What the forms of the page send. Whoever has the receipt needs no id. */
+export const pageForm = z.union([
+  pagePost,
+  z.object({ act: z.literal("withdraw"), receipt }),
+  z.object({ act: z.literal("appeal"), receipt, text: typed }),
+]);
+
+export const fragmentQuery = z.object({
+  site: siteId,
+  key: threadKey,
+  lang: lang.exactOptional(),
+  limit: pageSize.exactOptional(),
+});
+
+export type FragmentQuery = z.output<typeof fragmentQuery>;
+
+export const feedQuery = z.object({ site: siteId, key: threadKey.exactOptional() });

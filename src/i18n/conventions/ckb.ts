@@ -1,7 +1,7 @@
 /** Sorani dates and relative times: what browsers have under `ckb` is English, or wrong. */
 import { elapsed, nearness, type Conventions, type PluralForms, type Unit } from "../format.ts";
 
-const months = [
+export const soraniMonths = [
   "کانوونی دووەم",
   "شوبات",
   "ئازار",
@@ -26,14 +26,15 @@ const before: Record<Unit, PluralForms> = {
 };
 
 /** Latin digits to those of Arabic and Sorani, one by one: for years and clocks, which have no grouping. */
-const digits = (text: string) => text.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
+export const toArabicDigits = (text: string) =>
+  text.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
 
 const clock = (date: Date) =>
-  digits([date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":"));
+  toArabicDigits([date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":"));
 
 const dateOf = (date: Date) => {
-  const words = `${digits(String(date.getDate()))}ی ${months[date.getMonth()]}`;
-  return nearness(date).thisYear ? words : `${words}ی ${digits(String(date.getFullYear()))}`;
+  const words = `${toArabicDigits(String(date.getDate()))}ی ${soraniMonths[date.getMonth()]}`;
+  return nearness(date).thisYear ? words : `${words}ی ${toArabicDigits(String(date.getFullYear()))}`;
 };
 
 export const conventions: Conventions = (base) => ({

@@ -26,7 +26,8 @@ export function createPostLimit({ points, seconds }: Limit, proofs: ProofOfWork)
   const proven = new RateLimiterMemory({ points: 2 * points, duration: seconds });
 
   return async function countPost({ address, idempotencyKey, proof }) {
-    if (!(await consume(free, address))) return { flood: false };
+    const full = await consume(free, address);
+    if (!full) return { flood: false };
     if (proof !== null && (await proofs.holds(proof, idempotencyKey))) {
       const refusal = await consume(proven, address);
       if (refusal) throw tooFast(refusal);
@@ -36,7 +37,11 @@ export function createPostLimit({ points, seconds }: Limit, proofs: ProofOfWork)
     // No machine shall work for an answer that is no already.
     if (used && used.remainingPoints <= 0) throw tooFast(used);
     if (points === 0) throw new ProblemError("too-fast", { retryAfter: seconds });
-    throw new ProblemError("proof-required", { challenge: await proofs.challenge(idempotencyKey) });
+    // Who has no machine that works can wait until none needs to.
+    throw new ProblemError("proof-required", {
+      retryAfter: secondsUntil(full),
+      challenge: await proofs.challenge(idempotencyKey),
+    });
   };
 }
 
@@ -52,4 +57,6 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLim
 }
 
 const tooFast = (refusal: RateLimiterRes): ProblemError =>
-  new ProblemError("too-fast", { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) });
+  new ProblemError("too-fast", { retryAfter: secondsUntil(refusal) });
+
+const secondsUntil = ({ msBeforeNext }: RateLimiterRes): number => Math.ceil(msBeforeNext / 1000);

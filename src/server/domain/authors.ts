@@ -45,7 +45,16 @@ export async function findAuthor(
 }
 
 function requireGuest(site: Site, { author, email }: NewComment): void {
+  requireName(site, author);
+  requireGuestEmail(site, email);
+}
+
+/** @throws ProblemError `empty`, `too-long`. */
+export const requireName = (site: Site, author: string): void =>
   requireText("author", author, { length: site.maxAuthorLength, bytes: maxNameBytes });
+
+/** @throws ProblemError `empty`, `invalid`. */
+export function requireGuestEmail(site: Site, email: string | null): void {
   if (site.email === "required" && email === null) throw new ProblemError("empty", { field: "email" });
   if (site.email !== "none" && email !== null) requireEmail("email", email);
 }

@@ -6,7 +6,7 @@ import { findAuthor, spendToken, type Author } from "./authors.ts";
 import { duplicate, notice, sameTextWithin } from "./flags.ts";
 import type { NewFlag, ReaderTokens } from "./intake-ports.ts";
 import { canonicalLanguage } from "./languages.ts";
-import { requireOrigin } from "./origins.ts";
+import { isOfSite, requireOrigin, type CallOrigin } from "./origins.ts";
 import { presentOne, type OwnServices } from "./own-comments.ts";
 import type { ReceivedComment, Site, Stores, StoredOwnComment } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
@@ -22,8 +22,7 @@ const maxTitleLength = 500;
 export interface PostInput {
   comment: NewComment;
   idempotencyKey: string;
-  /** The origin the browser says the call comes from; `null` where it says none. */
-  origin: string | null;
+  origin: CallOrigin;
   /** What the publisher signed the reader in with; `null` where the call brings none. */
   token: string | null;
   /** Whether it was taken only for a proof of work. */
@@ -205,8 +204,12 @@ async function findRoot(stores: Stores, thread: string | undefined, parent: stri
   return root;
 }
 
+/** @throws ProblemError `empty`, `too-long`. */
+export const requireWords = (site: Site, text: string): void =>
+  requireText("text", text, { length: site.maxLength, bytes: maxBytes });
+
 function requireValid(site: Site, comment: NewComment): void {
-  requireText("text", comment.text, { length: site.maxLength, bytes: maxBytes });
+  requireWords(site, comment.text);
   if (comment.title !== null) requireLength("title", comment.title, maxTitleLength);
   if (comment.url !== null && !isOfSite(site, comment.url)) {
     throw new ProblemError("invalid", {
@@ -215,6 +218,3 @@ function requireValid(site: Site, comment: NewComment): void {
     });
   }
 }
-
-const isOfSite = (site: Site, url: string): boolean =>
-  URL.canParse(url) && site.origins.includes(new URL(url).origin);

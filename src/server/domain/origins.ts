@@ -2,11 +2,16 @@
 import type { Clock, Site, Stores } from "./ports.ts";
 import { ProblemError } from "./problem.ts";
 
+/** A page of our own, which needs no site's leave. Whoever says so has made sure that the call comes from one. */
+export const ownPage = Symbol("a page of our own");
+
+/** The origin that the browser says a call comes from; `null` where it says none. */
+export type CallOrigin = string | null | typeof ownPage;
+
 /** A call by a page. */
 export interface PageInput {
   site: string;
-  /** The origin the browser says the call comes from; `null` where it says none. */
-  origin: string | null;
+  origin: CallOrigin;
 }
 
 /** The site that a page speaks of. @throws ProblemError `unknown-site`, `foreign-origin`. */
@@ -18,7 +23,8 @@ export async function findSiteOf(stores: Stores, { site: id, origin }: PageInput
 }
 
 /** @throws ProblemError `foreign-origin`. */
-export function requireOrigin(site: Site, origin: string | null): void {
+export function requireOrigin(site: Site, origin: CallOrigin): void {
+  if (origin === ownPage) return;
   if (origin === null || !site.origins.includes(origin)) {
     throw new ProblemError("foreign-origin", {
       detail:
@@ -26,6 +32,10 @@ export function requireOrigin(site: Site, origin: string | null): void {
     });
   }
 }
+
+/** Whether an address is one of the site's own pages. */
+export const isOfSite = (site: Site, url: string): boolean =>
+  URL.canParse(url) && site.origins.includes(new URL(url).origin);
 
 export interface SiteOrigins {
   has(origin: string): Promise<boolean>;

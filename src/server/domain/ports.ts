@@ -20,6 +20,7 @@ import type {
 import type { FlagStore, PostLimit, SpentTokenStore, WaitStore, WordListStore } from "./intake-ports.ts";
 import type { EventStore } from "./live-ports.ts";
 import type { LogEntry } from "./log.ts";
+import type { PageStore } from "./page-ports.ts";
 import type { AppealStore, ReactionStore, ReportStore } from "./response-ports.ts";
 
 export interface Clock {
@@ -245,6 +246,7 @@ export interface Stores {
   threads: ThreadStore;
   comments: CommentStore;
   published: PublishedStore;
+  pages: PageStore;
   events: EventStore;
   appeals: AppealStore;
   reports: ReportStore;

@@ -21,6 +21,20 @@ export interface CachedAnswer {
 
 export type AnswerCached = (c: Context, answer: CachedAnswer) => Promise<Response>;
 
+/** How answers are written, and the headers that say so. */
+export interface Writing {
+  write: (answer: unknown) => string;
+  headers: Record<string, string>;
+}
+
+const asJson: Writing = { write: (answer) => JSON.stringify(answer), headers: { ...publicRead, ...json } };
+
+/** Documents, which are rendered as text. */
+export const asDocument = (type: string, headers: Record<string, string> = {}): Writing => ({
+  write: String,
+  headers: { ...publicRead, ...headers, "Content-Type": type },
+});
+
 // Five is where brotli is about as fast as gzip; an answer is made once but a reader waits for it.
 const brotli = promisify(brotliCompress);
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
@@ -30,7 +44,10 @@ const zip = promisify(gzip);
  * @param maxBytes How much is kept in memory, all encodings together and the questions too; what was asked for longest
  *   ago goes first.
  */
-export function createAnswerCache(maxBytes: number): AnswerCached {
+export function createAnswerCache(
+  maxBytes: number,
+  { write, headers: ofWriting }: Writing = asJson,
+): AnswerCached {
   const kept = new Map<string, Rendered>();
   const rendering = new Map<string, Promise<Rendered>>();
   let bytes = 0;
@@ -38,7 +55,7 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
   return async function answerCached(c, { key, version, render }) {
     const tag = `W/"${version}"`;
     const headers = {
-      ...publicRead,
+      ...ofWriting,
       "Cache-Control": revalidated,
       ETag: tag,
       Vary: "Accept-Encoding",
@@ -49,7 +66,6 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
     return new Response(bodies[encoding], {
       headers: {
         ...headers,
-        ...json,
         ...(encoding !== "identity" && { "Content-Encoding": encoding }),
       },
     });
@@ -67,7 +83,7 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
     const id = `${version} ${key}`;
     let made = rendering.get(id);
     if (!made) {
-      made = make(version, render).finally(() => rendering.delete(id));
+      made = make(version, async () => write(await render())).finally(() => rendering.delete(id));
       rendering.set(id, made);
       made.then(
         (rendered) => keep(key, rendered),
@@ -95,8 +111,8 @@ export function createAnswerCache(maxBytes: number): AnswerCached {
   }
 }
 
-async function make(version: string, render: () => Promise<unknown>): Promise<Rendered> {
-  const identity = Buffer.from(JSON.stringify(await render()));
+async function make(version: string, render: () => Promise<string>): Promise<Rendered> {
+  const identity = Buffer.from(await render());
   const [br, gz] = await Promise.all([brotli(identity, brotliOptions), zip(identity)]);
   // Copied: what Node hands out is a piece of a larger block, all of which would be kept with it.
   return {

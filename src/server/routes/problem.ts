@@ -63,18 +63,21 @@ export function problemResponse(error: ProblemError, base: Record<string, string
   return new Response(JSON.stringify({ ...problem, ...error.extension }), { status: error.status, headers });
 }
 
-/**
- * The error handler of an app. The problem carries the headers that a middleware has set as the variable `headers`.
- *
- * @param isUnavailable Whether an error says that the database is full, locked or away: worth another try later.
- */
+/** The error handler of an app. The problem carries the headers that a middleware has set as the variable `headers`. */
 export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boolean): ErrorHandler {
+  const toProblem = createToProblem(log, isUnavailable);
   return function answerProblem(error, c) {
     const { headers } = c.var as { headers?: Record<string, string> };
     return problemResponse(toProblem(error, c), headers ?? everyAnswer);
   };
+}
 
-  function toProblem(error: unknown, c: Context): ProblemError {
+/** What a caller is told of an error; what is ours to mend is logged. */
+export type ToProblem = (error: unknown, c: Context) => ProblemError;
+
+/** @param isUnavailable Whether an error says that the database is full, locked or away: worth another try later. */
+export function createToProblem(log: Logger, isUnavailable: (error: unknown) => boolean): ToProblem {
+  return function toProblem(error, c) {
     if (error instanceof ProblemError) {
       // What a publisher does wrong, and what a forger tries, is seen nowhere else. The reason quotes no token.
       if (error.code === "token-refused") log.warn({ why: error.detail.detail }, "token refused");
@@ -90,7 +93,7 @@ export function handleErrors(log: Logger, isUnavailable: (error: unknown) => boo
     return unavailable
       ? new ProblemError("unavailable", { retryAfter: unavailableFor }, {}, error)
       : new ProblemError("internal", {}, {}, error);
-  }
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ import { guidelinesStore } from "./guidelines.ts";
 import { invitationStore } from "./invitations.ts";
 import { logStore } from "./log.ts";
 import { openResponseStore } from "./open-responses.ts";
+import { pageStore } from "./pages.ts";
 import { publishedStore } from "./published.ts";
 import { queueStore } from "./queue.ts";
 import { reactionStore } from "./reactions.ts";
@@ -42,6 +43,7 @@ export function createStores(db: Kysely<Database>, tell: Tell = nobody): Stores 
     invitations: invitationStore(db),
     log: logStore(db),
     openResponses: openResponseStore(db),
+    pages: pageStore(db),
     published: publishedStore(db),
     queue: queueStore(db),
     reactions: reactionStore(db, tell),

@@ -5,6 +5,7 @@ import { accounts } from "./0002-accounts.ts";
 import { writing } from "./0003-writing.ts";
 import { reading } from "./0004-reading.ts";
 import { changes } from "./0005-changes.ts";
+import { feeds } from "./0006-feeds.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
@@ -16,4 +17,5 @@ export const migrations: readonly {
   { name: "0003-writing", up: writing },
   { name: "0004-reading", up: reading },
   { name: "0005-changes", up: changes },
+  { name: "0006-feeds", up: feeds },
 ];

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { ar } from "../../../src/i18n/pages/ar.ts";
+import { ckb } from "../../../src/i18n/pages/ckb.ts";
+import { en } from "../../../src/i18n/pages/en.ts";
+import { loadPageLanguage } from "../../../src/i18n/pages/load.ts";
+import { catalogueSuite } from "../catalogue-suite.ts";
+
+const own = { en, ckb, ar };
+
+catalogueSuite(async (lang) => own[lang]);
+
+test("says in the widget's words what the widget says too", async () => {
+  const { messages } = await loadPageLanguage("ckb", null);
+  expect(messages.heading).toBe("لێدوانەکان");
+  expect(messages.withdraw).toBe("کشاندنەوە");
+  expect(messages.staff).toBe("دەستەی نووسەران");
+  expect(messages.nextPage).toBe(ckb.nextPage);
+});
+
+describe("dates", () => {
+  const lateInJune = "2026-06-30T22:05:00.000Z";
+
+  test.each([
+    ["en", null, "30 June 2026", "30 June 2026 at 22:05 UTC"],
+    ["en", "Asia/Baghdad", "1 July 2026", "1 July 2026 at 01:05"],
+    ["ckb", null, "٣٠ی حوزەیرانی ٢٠٢٦", "٣٠ی حوزەیرانی ٢٠٢٦، کاتژمێر ٢٢:٠٥ (UTC)"],
+    ["ckb", "Asia/Baghdad", "١ی تەممووزی ٢٠٢٦", "١ی تەممووزی ٢٠٢٦، کاتژمێر ٠١:٠٥"],
+    ["ar", "Asia/Baghdad", "١ يوليو ٢٠٢٦", "١ يوليو ٢٠٢٦ في ٠١:٠٥"],
+  ] as const)("in %s with the newsroom at %s are %s", async (lang, zone, date, moment) => {
+    const { format } = await loadPageLanguage(lang, zone);
+    expect(format.date(lateInJune)).toBe(date);
+    expect(format.moment(lateInJune)).toBe(moment);
+  });
+
+  test("say the year today, too, for a page is kept", async () => {
+    const { format } = await loadPageLanguage("en", null);
+    expect(format.moment(new Date().toISOString())).toContain(String(new Date().getUTCFullYear()));
+  });
+});
