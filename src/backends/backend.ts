@@ -61,12 +61,13 @@ export interface CommentsBackend {
   /** The guidelines, where `thread` does not bring them. */
   guidelines?(lang: string): Promise<Guidelines>;
   /**
-   * Tells of what readers see anew, from the versions that are known on; `null` where so much has happened that the
-   * threads are to be read anew. Goes on through failures, each time a little later, until it is ended.
+   * Tells of what readers see anew, from the versions that are known on, in the order of each thread; `null` where so
+   * much has happened that the threads are to be read anew: nothing is told after that, and who has read them asks
+   * anew. Goes on through failures, each time a little later, until it is ended.
    *
-   * @returns Ends it.
+   * @returns What ends it.
    */
-  subscribe?(query: EventsQuery, listener: (events: ThreadEvent[] | null) => void): () => void;
+  subscribe?(query: EventsQuery, listener: (events: ThreadEvent[] | null) => void): Promise<() => void>;
   /** Words that the moderators look out for, as hashes. */
   words?(query: WordsQuery, signal?: AbortSignal): Promise<WordsAnswer>;
 }

@@ -1,4 +1,4 @@
-/** What a reader who acts asks of our own server: a chunk of its own, since most readers only read. */
+/** What a reader who acts, or stays, asks of our own server: a chunk of its own, since most only read. */
 import type { Proof } from "../contract/codes.ts";
 import { readOwnComment, readReaction, readReceipts, readReport, readWords } from "../contract/read-own.ts";
 import {
@@ -16,7 +16,10 @@ import type { CommentsBackend } from "./backend.ts";
 import { request } from "./request.ts";
 
 export type NativeWrites = Required<
-  Pick<CommentsBackend, "post" | "status" | "withdraw" | "appeal" | "react" | "report" | "words">
+  Pick<
+    CommentsBackend,
+    "post" | "status" | "withdraw" | "appeal" | "react" | "report" | "words" | "subscribe"
+  >
 >;
 
 /** @param endpoint Origin and path before `/v1`, without a slash at its end. */
@@ -47,6 +50,10 @@ export function createNativeWrites(endpoint: string): NativeWrites {
         readReport,
       ),
     words: (query, signal) => request({ ...base, route: getWords, query, signal }, readWords),
+    async subscribe(query, listener) {
+      const live = await import("./native-live.ts");
+      return live.subscribe(endpoint, query, listener);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Our own server, over the routes of the contract. No cookie is ever sent or kept. */
-import { readCommentPage, readCounts, readThreadView } from "../contract/read.ts";
-import { getComments, getCounts, getThread } from "../contract/routes-first.ts";
+import { readCommentPage, readThreadView } from "../contract/read.ts";
+import { getComments, getThread } from "../contract/routes-first.ts";
 import { answerInTime } from "./answer-in-time.ts";
 import type { CommentsBackend } from "./backend.ts";
 import type { NativeWrites } from "./native-writes.ts";
@@ -36,7 +36,8 @@ export function createNativeBackend(endpoint: string, early?: EarlyAnswer): Comm
       return response ? readAnswer(response, readThreadView) : request(call, readThreadView);
     },
     comments: (query, signal) => request({ ...base, route: getComments, query, signal }, readCommentPage),
-    counts: (query, signal) => request({ ...base, route: getCounts, query, signal }, readCounts),
+    counts: async (query, signal) =>
+      (await import("./native-counts.ts")).countThreads(endpoint, query, signal),
     post: write("post"),
     status: write("status"),
     withdraw: write("withdraw"),
@@ -44,5 +45,6 @@ export function createNativeBackend(endpoint: string, early?: EarlyAnswer): Comm
     react: write("react"),
     report: write("report"),
     words: write("words"),
+    subscribe: write("subscribe"),
   };
 }

@@ -290,4 +290,43 @@ describe("the backend in memory", () => {
   it("is one for all elements of a page that name it", () => {
     expect(sharedMemoryBackend()).to.equal(sharedMemoryBackend());
   });
+
+  it("tells who watches what readers see anew, and from where they stood", async () => {
+    const backend = createMemoryBackend();
+    const root = await publish(backend);
+    const { version } = (await view(backend)).thread;
+    const told: string[] = [];
+    const watch = (since: number) =>
+      backend.subscribe({ site: "default", key: ["k", "other"], since: [since, 0] }, (events) =>
+        told.push(
+          ...(events?.map(({ key, kind, comment, root: head, count }) =>
+            [key, kind, comment, head, count].join(" "),
+          ) ?? ["anew"]),
+        ),
+      );
+    const end = await watch(version);
+    const reply = await publish(backend, { parent: root });
+    const waiting = await post(backend, { key: "other" });
+    backend.reject(waiting.id, "promotion");
+    backend.reject(root, "promotion");
+    backend.close("k");
+    await publish(backend, { key: "elsewhere" });
+    await new Promise((resolve) => setTimeout(resolve));
+    const since = [`k published ${reply} ${root} 2`, `k unpublished ${root}  1`, "k closed   1"];
+    expect(told).to.deep.equal(since);
+    end();
+    backend.open("k");
+    told.length = 0;
+    (await watch(version))();
+    const endAgain = await watch(version);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).to.deep.equal([...since, "k opened   1"]);
+    expect((await view(backend)).thread.version).to.equal(version + 4);
+    endAgain();
+    told.length = 0;
+    const endFuture = await watch(99);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).to.deep.equal(["anew"]);
+    endFuture();
+  });
 });

@@ -397,4 +397,32 @@ describe("guidelines where the backend is not ours", () => {
     expect(lines).to.have.length(3);
     expect(lines[0]).to.contain(".title must be a text");
   });
+
+  it("tells what it is told, and nothing that cannot be used", async () => {
+    const event = { key: "k", version: 3, kind: "published", comment: "1", root: null, count: 1 } as const;
+    let tell!: Parameters<NonNullable<PlainBackend["subscribe"]>>[1];
+    let ended = 0;
+    const backend = completed({
+      thread: () => ({ comments: [marit], thread: { version: 2 } }),
+      subscribe(query, listener) {
+        expect(query.since).to.deep.equal([2]);
+        tell = listener;
+        return () => ended++;
+      },
+    });
+    const { version } = (await backend.thread(where)).thread;
+    const told: unknown[] = [];
+    const query = { site: "default", key: ["k"], since: [version] };
+    const end = await backend.subscribe!(query, (events) => told.push(events));
+    const said = await consoleOf(async () => {
+      tell([{ ...event, more: "of theirs" } as never]);
+      tell([{ key: "k" } as never]);
+      tell(null);
+    });
+    expect(told).to.deep.equal([[event], null]);
+    expect(said).to.have.length(1);
+    end();
+    expect(ended).to.equal(1);
+    expect(completed({ thread: () => ({ comments: [] }) })).not.to.have.property("subscribe");
+  });
 });

@@ -9,8 +9,17 @@ import {
   readReport,
   readWords,
 } from "../../../src/contract/read-own.ts";
+import { readEvents } from "../../../src/contract/read-events.ts";
 import { readComment, readCommentPage, readCounts, readThreadView } from "../../../src/contract/read.ts";
-import { commentStates, emailRules, goneReasons, signInRules, sorts } from "../../../src/contract/records.ts";
+import {
+  commentStates,
+  emailRules,
+  goneReasons,
+  signInRules,
+  sorts,
+  threadEventKinds,
+  type EventsAnswer,
+} from "../../../src/contract/records.ts";
 import * as schemas from "../../../src/contract/schema/records.ts";
 import { scaled } from "../../helpers/scale.ts";
 
@@ -110,6 +119,14 @@ const ownComment = fc.record({
   mayAppeal: fc.boolean(),
 });
 
+/** Of a kind that only a later server knows, a reader makes a thread to be read anew; ours never answers with one. */
+function readKnownEvents(value: unknown): EventsAnswer {
+  const { length } = (value as EventsAnswer).stale;
+  const answer = readEvents(value);
+  if (answer.stale.length > length) throw new TypeError("Of a kind that is not known yet");
+  return answer;
+}
+
 const cases: Record<string, [fc.Arbitrary<unknown>, (value: unknown) => unknown, z.ZodType]> = {
   Comment: [comment.comment, readComment, schemas.comment],
   CommentPage: [comment.page, readCommentPage, schemas.commentPage],
@@ -130,6 +147,24 @@ const cases: Record<string, [fc.Arbitrary<unknown>, (value: unknown) => unknown,
     fc.record({ lists: fc.array(fc.record({ guideline: text, hashes: fc.array(text) }), { maxLength: 3 }) }),
     readWords,
     schemas.wordsAnswer,
+  ],
+  EventsAnswer: [
+    fc.record({
+      events: fc.array(
+        fc.record({
+          key: text,
+          version: count,
+          kind: fc.constantFrom(...threadEventKinds),
+          comment: textOrNull,
+          root: textOrNull,
+          count,
+        }),
+        { maxLength: 3 },
+      ),
+      stale: fc.array(text, { maxLength: 3 }),
+    }),
+    readKnownEvents,
+    schemas.eventsAnswer,
   ],
   CountsAnswer: [fc.record({ counts: fc.array(count, { maxLength: 5 }) }), readCounts, schemas.countsAnswer],
 };
