@@ -139,7 +139,7 @@ export class AfterwordComments extends LitElement {
       }),
       areas.onElsewhere((name) => {
         // What others write is nothing to a reader who has not begun.
-        const common = name === "name" || name?.startsWith("draft ");
+        const common = /^(name|sort|draft|visit|hidden)\b/.test(name!);
         if (this.#later || !common) this.#load((later, services) => later.elsewhere(services, name));
       }),
     );
@@ -230,8 +230,9 @@ export class AfterwordComments extends LitElement {
   }
 
   #showLinked(): void {
-    const id = linked();
-    if (id && this.#state.view) this.#ask("show", id);
+    // An address that names none any more unmarks what the one before named.
+    const id = linked() ?? (this.#state.reading?.marked && "");
+    if (id != null && this.#state.view) this.#ask("show", id);
   }
 
   #ask: Ask = (name, ...values) => {

@@ -6,6 +6,8 @@ import { areas, type KeptIn } from "./storage.ts";
 
 /** How long a receipt is kept after the decision, in milliseconds. */
 const decidedLife = 90 * 86_400_000;
+/** How long it is remembered when a reader was last at a thread, in milliseconds. */
+const visitLife = 90 * 86_400_000;
 /** How long a comment that was cancelled after it had been sent may still turn up: no network holds a call longer. */
 const cancelledLife = 86_400_000;
 
@@ -58,6 +60,10 @@ export const received = (own: Own, comment: OwnComment): Own => ({ ...own, comme
 /** Removes what has had its time, of all articles. */
 export function sweep(): void {
   for (const name of areas.names("draft ")) if (!isFresh(readEntry(name) as Draft | null)) areas.remove(name);
+  for (const name of areas.names("visit ")) {
+    const visit = readEntry(name) as { until: string } | null;
+    if (!visit || Date.now() - Date.parse(visit.until) > visitLife) areas.remove(name);
+  }
   for (const name of areas.names("receipt ")) {
     const own = readEntry(name) as Own | null;
     if (own && isOver(own)) areas.remove(name);

@@ -4,7 +4,7 @@ import { AfterwordFailedEvent } from "./events.ts";
 import { loadThread } from "./read-thread.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Reading } from "./state.ts";
-import { findComment, pageOf } from "./thread-pages.ts";
+import { branchOf, findComment, pageOf } from "./thread-pages.ts";
 
 type Side = "after" | "before";
 
@@ -27,20 +27,23 @@ export async function showEarlier(services: Services, list: string): Promise<voi
 
 /** @returns The ids that this page brought. */
 async function goOn(services: Services, list: string, side: Side): Promise<string[]> {
-  const { say, state } = services;
+  const { say, state, dispatch } = services;
   const idsNow = () => pageOf(state().view, list)?.items.map(({ id }) => id) ?? [];
   const before = new Set(idsNow());
   await load(services, list, side);
   const fresh = idsNow().filter((id) => !before.has(id));
-  draw(services, Infinity);
+  const { reading } = state();
+  // What was asked for is not drawn bit by bit.
+  if (reading) dispatch({ type: "reading", reading: { ...reading, drawn: Infinity } });
   if (fresh.length) say("announceMore", fresh.length);
   else if (state().pagingFailed === list) say("failed");
   return fresh;
 }
 
-/** For links to one comment: brings it to the page, however deep it stands, and marks it. */
+/** For links to one comment: brings it to the page, however deep it stands, and marks it. @param id "" marks none. */
 export async function showComment(services: Services, id: string): Promise<void> {
   const { state, focus, dispatch, reading, signal } = services;
+  if (!id) return mark(services, { marked: null, missing: false });
   const own = state().own.find(({ comment }) => comment?.id === id && comment.state !== "approved");
   if (own) return focus(`own-${own.receipt}`);
   const part = await reading().catch(() => null);
@@ -51,15 +54,16 @@ export async function showComment(services: Services, id: string): Promise<void>
   if (signal.aborted) return;
   // While it was looked for another page may have come: what is shown now is left alone.
   if (found && found.view !== before && state().view === before)
-    dispatch({ type: "loaded", view: found.view });
+    dispatch({ type: "placed", view: found.view });
   const here = !!findComment(state().view, id);
   const missing = !here && !!found?.missing;
   mark(services, { marked: here ? id : null, missing });
+  await part.drawnTo(services, branchOf(state().view, id));
   if (here) focus(`comment-${id}`);
   else if (missing) focus("not-here");
 }
 
-/** Marks a comment, with its branch unfolded and everything drawn down to it. */
+/** Marks a comment, with its branch unfolded. */
 function mark({ state, dispatch }: Services, changes: Pick<Reading, "marked" | "missing">): void {
   const { reading, view } = state();
   if (!reading || !view) return;
@@ -67,12 +71,7 @@ function mark({ state, dispatch }: Services, changes: Pick<Reading, "marked" | "
   for (let at = findComment(view, changes.marked ?? ""); at?.parent; at = findComment(view, at.parent))
     above.add(at.parent);
   const folded = reading.folded.filter((id) => !above.has(id));
-  dispatch({ type: "reading", reading: { ...reading, ...changes, folded, drawn: Infinity } });
-}
-
-function draw({ state, dispatch }: Services, drawn: number): void {
-  const { reading } = state();
-  if (reading) dispatch({ type: "reading", reading: { ...reading, drawn } });
+  dispatch({ type: "reading", reading: { ...reading, ...changes, folded } });
 }
 
 /**

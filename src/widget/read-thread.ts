@@ -40,6 +40,7 @@ function isMore({ kept }: Services, { thread, comments, choices }: ThreadView): 
     !thread.open ||
     !!choices[0] ||
     all.length > few ||
+    !!comments.previous ||
     all.some(({ gone, staff, choice, replyTo }) => gone || staff || choice || replyTo)
   );
 }

@@ -24,7 +24,11 @@ export function createReadingRequests(services: Services): ReadingRequests {
       writeEntry(foldedIn(kept), folded);
       change({ folded });
     },
-    menu: (id) => change({ menu: id, copied: null }),
+    menu(id) {
+      const before = state().reading?.menu;
+      change({ menu: id, copied: null });
+      if (!id && before) focus(`more-${before}`);
+    },
     async copyLink(id) {
       try {
         await navigator.clipboard.writeText(addressOf(id));

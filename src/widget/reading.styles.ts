@@ -89,12 +89,12 @@ export const readingStyles = css`
     font-size: var(--xs);
     line-height: 1.4;
   }
-  .badge.choice,
-  .badge.new {
+  .picked,
+  .new {
     border-color: var(--accent);
     color: var(--accent);
   }
-  .badge.new {
+  .new {
     font-weight: 700;
   }
 
@@ -102,6 +102,9 @@ export const readingStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: 0;
+    /* Three other actions stand beside it on a phone, in every language. */
+    min-inline-size: 28px;
+    padding: 0;
     text-align: end;
   }
   .menu {
@@ -193,6 +196,12 @@ export const readingStyles = css`
     }
     .replies .replies {
       padding-inline-start: calc(var(--u) * 3);
+    }
+    .replies .replies .acts {
+      margin-inline-start: calc(var(--u) * -1);
+    }
+    .replies .replies .act:not(.more-acts) {
+      padding-inline: var(--u);
     }
   }
   @media (forced-colors: active) {

@@ -18,6 +18,7 @@ import type { KeptIn } from "./storage.ts";
 import { arrived, changed, continued, departed, type Arrival } from "./thread-pages.ts";
 
 export type LaterAction =
+  | { type: "placed"; view: ThreadView }
   | { type: "paging"; list: string }
   | { type: "paged"; list: string; page: CommentPage; cursor: string; side: "after" | "before" }
   | { type: "paging-failed"; list: string }
@@ -81,6 +82,8 @@ export function interrupted(state: WidgetState): WidgetState {
 
 function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> {
   switch (action.type) {
+    case "placed":
+      return { view: action.view, seams: undefined, paging: null };
     case "paging":
       return { paging: action.list, pagingFailed: null };
     case "paged":

@@ -19,6 +19,12 @@ export function findComment(view: ThreadView | null, id: string): Comment | unde
   return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
 }
 
+/** The place of the branch that the comment is in; -1 where it is not shown. */
+export const branchOf = (view: ThreadView | null, id: string): number =>
+  view?.comments.items.findIndex(
+    (top) => top.id === id || top.replies?.items.some((reply) => reply.id === id),
+  ) ?? -1;
+
 /** @param list "" for the thread, else the top-level comment whose answers they are. */
 export const pageOf = (view: ThreadView | null, list: string): CommentPage | undefined =>
   list ? findComment(view, list)?.replies : view?.comments;

@@ -241,7 +241,7 @@ export const styles = css`
     min-block-size: calc(var(--u) * 2);
     /* For the button that comes when the reader begins. */
     position: relative;
-    padding-inline-end: 44px;
+    padding-inline-end: 28px;
   }
   .act {
     padding-inline: calc(var(--u) * 2);

@@ -358,6 +358,7 @@ export const later: LaterMessages = {
       other: "إظهار # رد",
     }),
   earlierComments: "أظهر التعليقات السابقة",
+  furtherComments: () => "أظهر التعليقات التالية",
   earlierReplies: "أظهر الردود السابقة",
 
   staff: "هيئة التحرير",

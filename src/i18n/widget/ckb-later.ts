@@ -237,6 +237,7 @@ export const later: LaterMessages = {
   foldReplies: (f, n) => f.plural(n, { one: "شاردنەوەی یەک وەڵام", other: "شاردنەوەی # وەڵام" }),
   unfoldReplies: (f, n) => f.plural(n, { one: "پیشاندانی یەک وەڵام", other: "پیشاندانی # وەڵام" }),
   earlierComments: "پیشاندانی لێدوانەکانی پێشتر",
+  furtherComments: () => "پیشاندانی لێدوانەکانی دواتر",
   earlierReplies: "پیشاندانی وەڵامەکانی پێشتر",
 
   staff: "دەستەی نووسەران",

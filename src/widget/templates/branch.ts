@@ -28,6 +28,7 @@ export function fold({ state, t, ask, depth }: View, top: Comment, comment: Comm
   if (!all) return nothing;
   const folded = !!state.reading?.folded.includes(id);
   const count = top === comment ? (top.replies?.total ?? all) : all;
+  const earlier = top === comment && !folded && top.replies?.previous;
   return html`
     <div class="fold">
       <button
@@ -41,6 +42,18 @@ export function fold({ state, t, ask, depth }: View, top: Comment, comment: Comm
         <span class="sign" aria-hidden="true">${folded ? "+" : "−"}</span>
         <span class=${folded ? nothing : "hidden"}>${t(folded ? "unfoldReplies" : "foldReplies", count)}</span>
       </button>
+      ${
+        earlier
+          ? html`<button
+            class="button wide earlier"
+            part="button earlier-button"
+            aria-disabled=${state.paging === null ? nothing : "true"}
+            @click=${() => ask("earlier", id)}
+          >
+            ${t("earlierReplies")}
+          </button>`
+          : nothing
+      }
     </div>
   `;
 }
@@ -63,11 +76,11 @@ export function instead({ state, t, ask }: View, comment: Comment) {
 
 export function marks(view: View, top: Comment, comment: Comment) {
   const { state, t, depth } = view;
-  const badge = (name: "staff" | "choice" | "new") =>
-    html`<span class="badge ${name}" part="badge badge-${name}">${t(name)}</span>`;
+  const badge = (name: "staff" | "choice" | "new", look: string) =>
+    html`<span class="badge ${look}" part="badge badge-${name}">${t(name)}</span>`;
   return html`
-    ${comment.staff ? badge("staff") : nothing} ${comment.choice ? badge("choice") : nothing}
-    ${isNew(state, comment) ? badge("new") : nothing}
+    ${comment.staff ? badge("staff", "") : nothing} ${comment.choice ? badge("choice", "picked") : nothing}
+    ${isNew(state, comment) ? badge("new", "new") : nothing}
     ${treeOf(top, depth).elsewhere.has(comment) ? answered(view, comment) : nothing}
   `;
 }

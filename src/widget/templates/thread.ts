@@ -127,7 +127,7 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
   }
 }
 
-function more({ state, t, ask }: View, list: string, { items, next }: CommentPage, total: number) {
+function more({ state, t, ask }: View, list: string, { items, next, previous }: CommentPage, total: number) {
   if (!next) return nothing;
   const shown = items.filter(({ gone }) => !gone).length;
   const left = Math.max(1, total - shown);
@@ -140,7 +140,7 @@ function more({ state, t, ask }: View, list: string, { items, next }: CommentPag
         aria-disabled=${state.paging === null ? nothing : "true"}
         @click=${() => ask("more", list)}
       >
-        ${list ? t("moreReplies", left) : t("moreComments", left)}
+        ${t(previous ? "furtherComments" : list ? "moreReplies" : "moreComments", left)}
       </button>
       ${list ? nothing : html`<p>${t("shown", shown, total)}</p>`}
     </div>
