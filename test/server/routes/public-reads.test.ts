@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Problem } from "../../../src/contract/codes.ts";
-import type { CommentPage, CountsAnswer } from "../../../src/contract/records.ts";
+import { sorts, type CommentPage, type CountsAnswer } from "../../../src/contract/records.ts";
 import { commentPage, countsAnswer, threadView } from "../../../src/contract/schema/records.ts";
+import { setChoice } from "../../../src/server/domain/choices.ts";
 import { openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
 
 let reader: ReaderApp;
@@ -94,17 +95,32 @@ describe("a thread", () => {
     expect(await tagOf()).toBe(tags[0]);
     // A language that is matched to the same guidelines is the same answer.
     expect(await tagOf("&lang=pt")).toBe(tags[0]);
+    const close = async (closed: boolean) => {
+      const row = await reader.storage.db
+        .selectFrom("thread")
+        .select("id")
+        .where("key", "=", key)
+        .executeTakeFirstOrThrow();
+      await reader.services.stores.threads.setClosed({ thread: row.id, closed, at: 1 });
+    };
+    const choose = (chosen: boolean) =>
+      setChoice(reader.services, { comment: id, moderator: reader.ann, chosen });
+    const recommend = (yes: boolean) =>
+      reader.send(`/v1/comments/${id}/reaction`, {
+        site: "default",
+        voter: "A".repeat(43),
+        recommend: yes,
+      });
     const changes: (() => Promise<unknown>)[] = [
       () => publish(),
+      () => publish({ parent: id }),
+      () => recommend(true),
+      () => recommend(false),
+      () => choose(true),
+      () => choose(false),
       () => reader.settle(id, "reject"),
-      async () => {
-        const row = await reader.storage.db
-          .selectFrom("thread")
-          .select("id")
-          .where("key", "=", key)
-          .executeTakeFirstOrThrow();
-        await reader.services.stores.threads.setClosed({ thread: row.id, closed: true, at: 1 });
-      },
+      () => close(true),
+      () => close(false),
       async () => {
         const { guidelines } = await reader.thread(key);
         await reader.services.stores.guidelines.publish(
@@ -114,12 +130,25 @@ describe("a thread", () => {
         );
       },
     ];
-    const seen = new Set(tags);
-    for (const change of changes) {
+    const answers = [
+      ...sorts.map((sort) => `thread?sort=${sort}`),
+      ...sorts.map((sort) => `comments?sort=${sort}`),
+      `comments?from=${id}`,
+      "comments?limit=1",
+    ];
+    const tagsOfAll = () =>
+      Promise.all(
+        answers.map(async (one) => {
+          const answer = await reader.request(`/v1/${one}&site=default&key=${key}`);
+          return `${one} ${answer.headers.get("ETag")}`;
+        }),
+      );
+    const seen = new Set(await tagsOfAll());
+    for (const [at, change] of changes.entries()) {
       await change();
-      seen.add(await tagOf());
+      (await tagsOfAll()).forEach((tag) => seen.add(tag));
+      expect(seen.size, String(change)).toBe(answers.length * (at + 2));
     }
-    expect(seen.size).toBe(tags.length + changes.length);
   });
 
   test("is sent compressed as the reader can read it, and is the same", async () => {
@@ -170,6 +199,13 @@ describe("further pages", () => {
   test.each([
     ["&after=x", "after"],
     ["&after=AAAAAAAAAAAAAAAAAAAAAB", "after"],
+    ["&before=x", "before"],
+    ["&sort=recommended&after=AAAAAAAAAAAAAAAAAAAAAA", "after"],
+    ["&sort=recommended&after=zzzzzzzz.AAAAAAAAAAAAAAAAAAAAAA", "after"],
+    ["&before=1.AAAAAAAAAAAAAAAAAAAAAA", "before"],
+    ["&after=AAAAAAAAAAAAAAAAAAAAAA&before=AAAAAAAAAAAAAAAAAAAAAA", "before"],
+    ["&after=AAAAAAAAAAAAAAAAAAAAAA&from=01900000-0000-7000-8000-000000000000", "from"],
+    ["&from=1", "from"],
     ["&limit=0", "limit"],
     ["&limit=101", "limit"],
     ["&limit=1e1", "limit"],
@@ -178,6 +214,31 @@ describe("further pages", () => {
   ])("%s is refused", async (more, field) => {
     const answer = await comments(more);
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: "invalid", field }]);
+  });
+
+  test("begin with the branch of any comment that is published, and lead back from there", async () => {
+    const [first, head] = [await publish(), await publish()];
+    const reply = await publish({ parent: head.id });
+    const answer = await publish({ parent: reply.id });
+    for (const { id } of [head, reply, answer]) {
+      const page = await reader.read<CommentPage>(`/v1/comments?site=default&key=${key}&from=${id}`);
+      expect(commentPage.parse(page)).toEqual(page);
+      expect(page.items.map((one) => one.id)).toEqual([head.id]);
+      expect(page.items[0]!.replies!.items.map((one) => one.id)).toEqual([reply.id, answer.id]);
+      const before = await reader.read<CommentPage>(
+        `/v1/comments?site=default&key=${key}&before=${page.previous}`,
+      );
+      expect(before.items.map((one) => one.id)).toEqual([first.id]);
+      expect(before.previous).toBeNull();
+    }
+    const waiting = await reader.post({ key });
+    for (const from of [waiting.id, "01900000-0000-7000-8000-000000000000"]) {
+      const refused = await comments(`&from=${from}`);
+      expect([refused.status, await refused.json()]).toMatchObject([
+        404,
+        { code: "unknown-comment", field: "from" },
+      ]);
+    }
   });
 
   test("a branch is read to its end, and only from its head", async () => {
