@@ -7,6 +7,8 @@ interface Ban {
   what: string;
   pattern: RegExp;
   endings: string[];
+  /** The folder that it is about; all of `src` where none is named. */
+  within?: string;
   /** The one file that may, with the reason in it. */
   except?: string;
 }
@@ -21,6 +23,14 @@ const bans: Ban[] = [
       /\b(innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|unsafeSVG|unsafeStatic|unsafeCSS|createContextualFragment|parseFromString|setHTMLUnsafe|srcdoc)\b|\bdocument\.write/,
     endings: scripts,
     except: "src/ui/sanitize.ts",
+  },
+  {
+    what: "markup of the server that is not escaped",
+    // A string that begins with a tag, unless a template escapes what is put into it.
+    pattern: /(?<!sql\.)\braw\(|from "hono\/html"|(?<!\b(html|xml))[`"']\s*<(?=[a-z!/?])/,
+    within: "src/server",
+    endings: [".ts"],
+    except: "src/server/pages/markup.ts",
   },
   {
     what: "code made from strings",
@@ -47,8 +57,8 @@ const bans: Ban[] = [
   },
 ];
 
-test.each(bans)("no $what", ({ pattern, endings, except }) => {
-  const files = sourceFiles("src", endings).filter((file) => file !== except);
+test.each(bans)("no $what", ({ pattern, endings, within = "src", except }) => {
+  const files = sourceFiles(within, endings).filter((file) => file !== except);
   expect(files.length).toBeGreaterThan(10);
   const found = files.flatMap((file) => {
     const match = pattern.exec(readFileSync(file, "utf8"));
@@ -59,6 +69,9 @@ test.each(bans)("no $what", ({ pattern, endings, except }) => {
 
 test.each([
   ["markup made from strings", "element.innerHTML = text"],
+  ["markup of the server that is not escaped", "raw(text)"],
+  ["markup of the server that is not escaped", "`<p>${text}</p>`"],
+  ["markup of the server that is not escaped", '"<p>" + text'],
   ["code made from strings", "new Function(text)"],
   ["inline styles, which a strict CSP refuses", '<p style="color: red">'],
   ["cookies for readers", 'fetch(url, { credentials: "include" })'],

@@ -310,9 +310,10 @@ export class AfterwordComments extends LitElement {
   protected override render() {
     const { t, format } = this.#localize;
     const services = this.#services;
-    // Until there are words, the page's own content stays.
-    if (!format || !services) return html`<slot></slot>`;
     const state = this.#state;
+    // Until there are words, the page's own content stays; until there is a thread, where it is that thread.
+    const waits = !state.view && state.phase === "loading" && this.querySelector("[data-afterword-fragment]");
+    if (!format || !services || waits) return html`<slot></slot>`;
     const view: View = {
       state,
       t,

@@ -102,6 +102,8 @@ describe.each(dialects)("on %s", (dialect) => {
     shown: Map<string, Comment>;
     count: number;
     events: ThreadEvent[];
+    /** All pages that need no JavaScript, in one. */
+    pages: string;
   }
 
   /** Everything that anyone can read about the article, who may know these ids. */
@@ -158,10 +160,31 @@ describe.each(dialects)("on %s", (dialect) => {
       expect(page.code ?? null).toBe(standing.has(id) ? null : "unknown-comment");
       if (standing.has(id)) collect(page);
     }
+    const show = async (path: string): Promise<string> => {
+      const answer = await reader.request(`${path}site=default&key=${encodeURIComponent(key)}`);
+      const text = await answer.text();
+      answers.push(text, JSON.stringify([...answer.headers]));
+      return text;
+    };
+    const pages: string[] = [];
+    /** The page, those after it, and those of its branches. */
+    const turn = async (more: string): Promise<void> => {
+      const text = await show(`/v1/page?${more}`);
+      pages.push(text);
+      const links = text.matchAll(/<link rel="next" href="\?([^"]*)"|<p class="more"><a href="\?([^"]*)"/g);
+      for (const [, next, branch] of links) await turn(`${(next ?? branch!).replaceAll("&amp;", "&")}&`);
+    };
+    // They are made from the same lists as the answers above, in any order.
+    await turn(`sort=${sorts[articles % sorts.length]}&`);
+    // The form shows what it answers.
+    for (const id of ids) await show(`/v1/page?reply=${id}&`);
+    await show("/v1/fragment?limit=100&");
+    await show("/v1/feed.atom?");
+    answers.push(await (await reader.request("/v1/feed.atom?site=default")).text());
     await read("/v1/words?lang=en&");
     const [count] = (await read<CountsAnswer>("/v1/counts?")).counts;
     const { events } = await read<EventsAnswer>("/v1/events?since=0&");
-    return { answers: answers.join("\n"), shown, count: count!, events };
+    return { answers: answers.join("\n"), shown, count: count!, events, pages: pages.join("\n") };
   }
 
   /** Whoever holds a list by the events alone has what is published, after each of them and in the end. */
@@ -188,7 +211,7 @@ describe.each(dialects)("on %s", (dialect) => {
         const address = `/v1/events?site=default&since=0&key=${encodeURIComponent(key)}`;
         const stream = eventsOf(await reader.request(address));
         const { comments, secrets, toStrangers } = await play(reader, key, steps);
-        const { answers, shown, count, events } = await readAll(
+        const { answers, shown, count, events, pages } = await readAll(
           key,
           comments.map(({ id }) => id),
         );
@@ -213,6 +236,7 @@ describe.each(dialects)("on %s", (dialect) => {
         for (const { id, text, author } of comments) {
           expect(JSON.stringify(events).includes(id) && !everPublished.has(id)).toBe(false);
           expect(answers.includes(text)).toBe(published.has(id));
+          expect(pages.includes(text)).toBe(published.has(id));
           expect(answers.includes(author)).toBe(published.has(id));
           // They have asked about one comment, whose text is not what they asked for.
           expect(strangers.includes(text) || strangers.includes(author)).toBe(false);

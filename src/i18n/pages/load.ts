@@ -1,10 +1,6 @@
 /** What pages without JavaScript say: their own messages and the widget's, whose words they share. */
 import type { Format, Language } from "../format.ts";
-import {
-  loadLaterMessages,
-  loadWidgetLanguage,
-  type WidgetCatalogue,
-} from "../widget/load.ts";
+import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../widget/load.ts";
 import { ar } from "./ar.ts";
 import { ckb } from "./ckb.ts";
 import { inNewsroomTime } from "./dates.ts";
