@@ -2,6 +2,7 @@
  * A connection that is kept: a stream while it can be had, questions from time to time where it cannot, and nothing at
  * all while nobody looks at the page.
  */
+import type { Problem } from "../contract/codes.ts";
 import { readEvents, readStaleNews, readThreadNews } from "../contract/read-events.ts";
 import type { EventsAnswer } from "../contract/records.ts";
 import { readFrames, type Frame } from "./event-stream.ts";
@@ -127,11 +128,8 @@ export function createLiveLine(
     Math.min(times.longest, times.shortest * 2 ** failures++) * (1 + Math.random());
 
   function fail(error: unknown, what: typeof stream): void {
-    const {
-      code = undefined,
-      status = 0,
-      retryAfter = 0,
-    } = error instanceof BackendError ? error.problem : {};
+    const problem: Partial<Problem> = error instanceof BackendError ? error.problem : {};
+    const { code, status = 0, retryAfter = 0 } = problem;
     // What our own server says is wrong with the question stays wrong.
     if (code !== undefined && code !== "too-fast" && status < 500) return;
     // A server that has no stream left answers questions.

@@ -53,7 +53,9 @@ function createLines(endpoint: string, site: string): Lines {
   }, tell);
 
   function tell({ events, stale }: EventsAnswer): void {
-    for (const subscription of [...subscriptions]) {
+    // Those that a listener begins have heard of it already.
+    const present = [...subscriptions];
+    for (const subscription of present) {
       const { known } = subscription;
       if (stale.some((key) => known.has(key))) {
         remove(subscription);

@@ -485,11 +485,13 @@ describe("what readers see anew, from the real server", () => {
   it("arrives as it happens, and from where it stood", async () => {
     const { api } = await askServer<RealServer>();
     const backend = createNativeBackend(api);
-    const query = { site: "default", key: "/live", lang: "en" };
+    // One server for all browsers.
+    const [here, there] = [`/live-${crypto.randomUUID()}`, `/live-${crypto.randomUUID()}`];
+    const query = { site: "default", key: here, lang: "en" };
     const told: ThreadEvent[] = [];
     const { version } = (await backend.thread(query)).thread;
     const end = await backend.subscribe!(
-      { site: "default", key: ["/live", "/live-elsewhere"], since: [version, 0] },
+      { site: "default", key: [here, there], since: [version, 0] },
       (events) => told.push(...events!),
     );
     const publish = async (key: string) => {
@@ -497,19 +499,19 @@ describe("what readers see anew, from the real server", () => {
       await askServer({ ...decision, comment: id } satisfies DecideOrder);
       return id;
     };
-    const first = await publish("/live");
+    const first = await publish(here);
     await eventually(() => told.length === 1);
-    const other = await publish("/live-elsewhere");
+    const other = await publish(there);
     await eventually(() => told.length === 2);
     expect(told.map(({ key, comment, kind, count }) => [key, comment, kind, count])).to.deep.equal([
-      ["/live", first, "published", 1],
-      ["/live-elsewhere", other, "published", 1],
+      [here, first, "published", 1],
+      [there, other, "published", 1],
     ]);
     end();
     const again: ThreadEvent[] = [];
-    const second = await publish("/live");
+    const second = await publish(here);
     const endAgain = await backend.subscribe!(
-      { site: "default", key: ["/live"], since: [told[0]!.version] },
+      { site: "default", key: [here], since: [told[0]!.version] },
       (events) => again.push(...events!),
     );
     await eventually(() => again.length === 1);

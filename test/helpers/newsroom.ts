@@ -56,7 +56,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
       throw error;
     },
   });
-  changes.onChange(hub.wake);
+  changes.onChange((change) => hub.wake(change));
   const services: ModerationServices = {
     ...units,
     clock: { now: () => now },

@@ -53,14 +53,16 @@ export function createHub({ events, limit, onFailure }: HubOptions): RunningHub 
   let closed = false;
   const waitForTurn = createTurns(longestTurn);
 
+  const isDue = (): boolean => !closed && (all || dirty.size > 0);
+
   function look(): void {
-    if ((all || dirty.size > 0) && !closed) running ??= lookAt().catch(onFailure);
+    if (isDue()) running ??= lookAt().catch(onFailure);
   }
 
   // One after the other: a channel that is read twice at a time could be told something twice, or out of order.
   async function lookAt(): Promise<void> {
     try {
-      while (!closed && (all || dirty.size > 0)) {
+      while (isDue()) {
         if (all) await findChanged();
         for (const channel of dirty) await read(channel);
       }

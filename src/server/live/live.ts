@@ -42,7 +42,7 @@ export function createLive({
   const listener = database === null ? undefined : createListener({ database, tell: changes.tell, log });
   const listening = () => listener?.listening() ?? false;
   const timers: NodeJS.Timeout[] = [];
-  const forget = changes.onChange(hub.wake);
+  const forget = changes.onChange((change) => hub.wake(change));
 
   return {
     hub,

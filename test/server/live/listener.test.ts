@@ -95,12 +95,15 @@ test("says that it hears nothing while its connection is gone, and makes another
 
 test("does not take for listening what brings no notifications", async () => {
   // As an engine that knows the statement and does nothing about it, or a pooler that loses it.
-  const { emit } = pg.Client.prototype;
+  const emit: unknown = Reflect.get(pg.Client.prototype, "emit");
   const deaf = vi.spyOn(pg.Client.prototype, "emit").mockImplementation(function (
     this: pg.Client,
     ...[name, ...values]: unknown[]
   ) {
-    return name === "notification" || (Reflect.apply(emit, this, [name, ...values]) as boolean);
+    return (
+      name === "notification" ||
+      Reflect.apply(emit as (...all: unknown[]) => boolean, this, [name, ...values])
+    );
   });
   try {
     listen();

@@ -89,10 +89,10 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await after(0)).toEqual({ version: 0, from: 0, events: [] });
     expect(await reader.services.stores.events.versions("default", ["/article"])).toEqual(new Map());
     await publish();
-    const { versions } = reader.services.stores.events;
-    expect(await versions("default", ["/article", "/other"])).toEqual(new Map([["/article", 1]]));
-    expect(await versions("other", ["/article"])).toEqual(new Map());
-    expect(await versions("default", [])).toEqual(new Map());
+    const { events } = reader.services.stores;
+    expect(await events.versions("default", ["/article", "/other"])).toEqual(new Map([["/article", 1]]));
+    expect(await events.versions("other", ["/article"])).toEqual(new Map());
+    expect(await events.versions("default", [])).toEqual(new Map());
   });
 
   test("what is swept is said to be missing, and what is not stays whole", async () => {
@@ -161,7 +161,7 @@ describe.each(dialects)("on %s", (dialect) => {
         1,
       );
       await wordLists.set("default", { lang: "en", guideline: "promotion", words: ["a"] });
-      expect(told).toEqual(Array(3).fill({ site: "default", key: null }));
+      expect(told).toEqual(Array.from({ length: 3 }, () => ({ site: "default", key: null })));
       expect((await sites.find("default"))!.version).toBe(site.version + 3);
     });
   });
