@@ -73,20 +73,61 @@ const closeUp = (): Plugin => ({
 });
 
 /**
- * Lit notes its versions, and a table for decorators, on the page's `globalThis`: names that the page did not ask for,
- * and that make its own Lit warn of a second one. Nobody but Lit's warning reads the versions. Neither does it find
- * there polyfills for browsers that the loader turns away, nor need other ways to adopt a style sheet.
+ * What Lit brings that nobody here needs, by the file it stands in. It notes its versions, and a table and a symbol for
+ * decorators, on the page's globals: names that the page did not ask for, and that make its own Lit warn of a second one. It
+ * looks there for polyfills of browsers that the loader turns away, and has another way to adopt a style sheet for
+ * them. It explains errors that only somebody who writes templates can make, reads attributes as JSON, and takes templates of
+ * SVG and MathML, precompiled ones, listeners with options, initializers, controllers, and defaults of properties.
  */
-const noGlobals = (): Plugin => ({
-  name: "no-globals",
+const unneeded: [file: RegExp, what: RegExp, instead: string][] = [
+  [/css-tag\.js$/, /\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, "true"],
+  [/css-tag\.js$/, /"CSSResult is not constructable[^"]*"/, ""],
+  [/css-tag\.js$/, /"Value passed to 'css'[^"]*"\+\w+\+"[^"]*"/, ""],
+  [/(lit-html|lit-element|reactive-element)\.js$/, /\w+\.\w+(Polyfill|Hydrate)Support/g, "(void 0)"],
+  [/(lit-html|lit-element|reactive-element)\.js$/, /[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, ""],
+  [
+    /reactive-element\.js$/,
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+    "",
+  ],
+  [
+    /reactive-element\.js$/,
+    /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=new Map)/,
+    "",
+  ],
+  [/reactive-element\.js$/, /case Object:case Array:(\w+)=[^}]*JSON\.stringify\(\1\)/, ""],
+  [/reactive-element\.js$/, /case Object:case Array:try\{.*?\}catch\(\w+\)\{.*?\}/, ""],
+  [/lit-html\.js$/, /2===(\w+)\?"<svg>":3===\1\?"<math>":""/, '""'],
+  [/lit-html\.js$/, /\+\(2===(\w+)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ""],
+  [/lit-html\.js$/, /,2===(\w+)\|\|3===\1\)\{.*?\}(?=for\()/, ")"],
+  [/lit-html\.js$/, /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?,\w+\)(?=;if\(this\._\$AH)/, "$1"],
+  [/lit-html\.js$/, /\|\|\w+\.capture!==\w+\.capture.*?\.passive!==\w+\.passive/, ""],
+  [/reactive-element\.js$/, /static addInitializer\(\w+\)\{.*?\}(?=static get observed)/, ""],
+  [/reactive-element\.js$/, /addController\(\w+\)\{.*?\}removeController\(\w+\)\{.*?\}(?=_\$E_)/, ""],
+  [/reactive-element\.js$/, /this\._\$EO\?\.forEach\(\w+=>\w+\.host\w+\?\.\(\)\)/g, "0"],
+  [
+    /reactive-element\.js$/,
+    /(?<=[!(\w]\))\|\|\w+\.useDefault&&.*?hasAttribute\(\w+\._\$Eu\(\w+,\w+\)\)(?=\)\))/,
+    "",
+  ],
+  [/reactive-element\.js$/, /\w+&&!\(this\._\$Ej\?\?=new Map\).*?\|\|(?=\(this\._\$AL)/, ""],
+  [/reactive-element\.js$/, /(\w+)\?\?this\._\$Ej\?\.get\(\w+\)\?\?\1/, "$1"],
+  [/reactive-element\.js$/, /,void 0!==\w+\.l&&\(this\.l=\[\.\.\.\w+\.l\]\)/, ""],
+  [/reactive-element\.js$/, /,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ""],
+];
+
+const noSurplus = (): Plugin => ({
+  name: "no-surplus",
   apply: "build",
   transform(code, id) {
-    if (!/\/(lit-html|lit-element|reactive-element|css-tag)\.js$/.test(id)) return null;
-    return code
-      .replace(/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, "true")
-      .replace(/\w+\.\w+(Polyfill|Hydrate)Support/g, "(void 0)")
-      .replace(/[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, "")
-      .replace(/,\w+\.litPropertyMetadata\?\?=(?=new WeakMap;)/, ";const litPropertyMetadata=");
+    let rest = code;
+    for (const [file, what, instead] of unneeded.filter(([file]) => file.test(id))) {
+      const before = rest;
+      rest = rest.replace(what, instead);
+      if (before === rest)
+        this.error(`${what} is no longer in ${file}: does Lit need it less, or say it otherwise?`);
+    }
+    return rest === code ? null : rest;
   },
 });
 
@@ -99,8 +140,7 @@ const noRuntime = (): Plugin => ({
   apply: "build",
   renderChunk(code, { name }) {
     const runtime = /import \{ \w+ as __exportAll \} from "[^"]+";\n/;
-    if (name === "main")
-      return code.replace(runtime, "").replace("/* @__PURE__ */ __exportAll({})", "{}");
+    if (name === "main") return code.replace(runtime, "").replace("/* @__PURE__ */ __exportAll({})", "{}");
     if (name === "afterword") return code.replace(/\.then\(\((\w+)\) => \1\.\w+\)/, "");
     const inlined =
       "const __exportAll = (all) => Object.freeze(Object.defineProperties({}, Object.fromEntries(" +
@@ -144,7 +184,7 @@ const widget: UserConfig = {
       },
     },
   },
-  plugins: [ownCopies(), closeUp(), noGlobals(), noRuntime(), brotliBeside("dist/widget")],
+  plugins: [ownCopies(), closeUp(), noSurplus(), noRuntime(), brotliBeside("dist/widget")],
 };
 
 const desk: UserConfig = {
@@ -163,8 +203,7 @@ const desk: UserConfig = {
 /** In a publisher's bundle a module knows nothing of the server it once came from: elements name it. */
 const noOwnServer = (): Plugin => ({
   name: "no-own-server",
-  transform: (code, id) =>
-    id.endsWith("/src/widget/endpoint.ts") ? code.replace(/= .*;/, '= "";') : null,
+  transform: (code, id) => (id.endsWith("/src/widget/endpoint.ts") ? code.replace(/= .*;/, '= "";') : null),
 });
 
 const frameworks = ["react", "vue", "svelte", "solid"];
@@ -193,7 +232,7 @@ const modules: UserConfig = {
       },
     },
   },
-  plugins: [closeUp(), noGlobals(), noOwnServer()],
+  plugins: [closeUp(), noSurplus(), noOwnServer()],
 };
 
 export default defineConfig(({ mode }) => ({ desk, modules })[mode] ?? widget);

@@ -6,5 +6,5 @@ export function tellDeveloper(what: string, error: unknown): void {
   if (told.has(line)) return;
   told.add(line);
   // oxlint-disable-next-line no-console -- a fault in the publisher's own code shows nowhere else
-  console.error(line, error);
+  console.error(line, ...(error instanceof Error ? [error] : []));
 }

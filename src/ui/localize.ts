@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Format, Language, Message } from "../i18n/format.ts";
 
 /** What makes the sentences of a catalogue: `t("counter", 12, 2000)`. */
@@ -15,27 +14,29 @@ export type LoadLanguage<Catalogue> = (
 
 export type LoadMessages<Catalogue> = (lang: Language) => Promise<Partial<Catalogue>>;
 
+/** What is drawn anew when its language has arrived. */
+interface Speaker {
+  requestUpdate(): void;
+}
+
 /**
  * The language of one element. Two elements on a page may speak two languages; nothing here is shared.
  *
  * `t` and `format` stay those of the language before until the one asked for has arrived.
  */
-export class Localize<Catalogue> implements ReactiveController {
+export class Localize<Catalogue> {
   declare t: Terms<Catalogue>;
   /** Undefined until the first language has arrived. */
   declare format: Format | undefined;
-  #host: ReactiveControllerHost;
+  #host: Speaker;
   #load: LoadLanguage<Catalogue>;
   #loadMore: LoadMessages<Catalogue> | undefined;
   #lang: Language | undefined;
 
-  constructor(host: ReactiveControllerHost, load: LoadLanguage<Catalogue>) {
+  constructor(host: Speaker, load: LoadLanguage<Catalogue>) {
     this.#host = host;
     this.#load = load;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   async use(lang: Language): Promise<void> {
     if (lang === this.#lang) return;

@@ -13,7 +13,7 @@ import { ownServer } from "./endpoint.ts";
 import { openKept } from "./kept.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
-import { whenNear } from "./near.ts";
+import { isEager, whenNear } from "./near.ts";
 import { linked, placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
@@ -67,6 +67,7 @@ export class AfterwordComments extends LitElement {
     guidelinesSrc: { attribute: "guidelines-src" },
     token: { attribute: false },
     getToken: { attribute: false },
+    loading: { reflect: true },
     depth: { type: Number },
   };
 
@@ -90,6 +91,8 @@ export class AfterwordComments extends LitElement {
   declare token: string | null;
   /** Gives a fresh one whenever it is needed; `null` where the reader is not signed in. */
   declare getToken: (() => Promise<string | null>) | null;
+  /** "eager" shows the thread at once; else it comes when the element nears the viewport. */
+  declare loading: string | null;
   /** How many levels of answers are set in, one below the other; 3 where it is not given. */
   declare depth: number | null;
   /** @internal The loader's request for the thread; `null` where it made none. */
@@ -99,6 +102,7 @@ export class AfterwordComments extends LitElement {
   #localize = new Localize<WidgetCatalogue>(this, loadWidgetLanguage);
   #announcer = new Announcer(() => this.renderRoot);
   #near = false;
+  #opened: Promise<void> | undefined;
   #services: Services | undefined;
   #later: Later | undefined;
   #reading: ReadingPart | undefined;
@@ -110,6 +114,8 @@ export class AfterwordComments extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Moved within one turn: it goes on where it is.
+    if (this.#leave.length) return this.requestUpdate();
     // The loader has waited already.
     const near = this.#near || "early" in this;
     this.early ??= null;
@@ -147,15 +153,53 @@ export class AfterwordComments extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave.splice(0).forEach((leave) => leave());
-    this.#announcer.silence();
-    this.#abort?.abort();
-    this.#shown = [];
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave.splice(0).forEach((leave) => leave());
+      this.#announcer.silence();
+      this.#abort?.abort();
+      this.#shown = [];
+    });
+  }
+
+  /** Reads the thread anew. Resolves once it is shown, or why it cannot be: to whether it could. */
+  reload(): Promise<boolean> {
+    return this.#call("reload");
+  }
+
+  /** Leads the reader to the form. Resolves to whether there is one. */
+  focusForm(): Promise<boolean> {
+    return this.#call("focusForm");
+  }
+
+  /** Brings a comment to the page, however deep it stands, and leads the reader there. Resolves to whether it is there. */
+  scrollToComment(id: string): Promise<boolean> {
+    return this.#call("scrollToComment", id);
+  }
+
+  /** Waits for the element to be on a page, and for its thread. */
+  async #call(name: keyof Later["methods"], id = ""): Promise<boolean> {
+    this.#near = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    await this.#opened;
+    return this.#bring().then(
+      (later) => later.methods[name](this.#services!, id),
+      () => false,
+    );
   }
 
   #show(): void {
-    // A backend that could not be had, or is not one, leaves the page's own content where it is.
-    this.#open().catch(() => this.dispatchEvent(new AfterwordFailedEvent("unreachable")));
+    if (this.isConnected)
+      this.#opened = this.#open().catch((reason: unknown) => {
+        this.dispatchEvent(new AfterwordFailedEvent("unreachable"));
+        this.#fallBack(reason);
+      });
+  }
+
+  /** Leaves a link in the page's own content, which stays, and says on the console what is in the way. */
+  #fallBack(reason?: unknown): void {
+    import("./fallback.ts").then((it) => it.explain(this, reason)).catch(() => {});
   }
 
   /** Shows what the attributes name now, unless it is shown already. */
@@ -163,17 +207,16 @@ export class AfterwordComments extends LitElement {
     const place = placeOf(this);
     const endpoint = this.getAttribute("endpoint") || ownServer;
     const shown = [this.backend, this.guidelines, this.guidelinesSrc, endpoint, ...Object.values(place)];
-    if (this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return;
+    if (this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return this.#opened;
     this.#shown = shown;
     this.#abort?.abort();
+    this.#announcer.silence();
     const { signal } = (this.#abort = new AbortController());
     const before = this.#services?.place;
     const same = before?.site === place.site && before.key === place.key;
     this.#state = same ? (this.#later?.interrupted(this.#state) ?? this.#state) : start;
 
-    this.#localize.use(matchLanguage(place.lang)).catch(() => {
-      // Without words there is nothing to show: the page's own content stays.
-    });
+    this.#localize.use(matchLanguage(place.lang)).catch((reason: unknown) => this.#fallBack(reason));
     const early = this.early ?? undefined;
     // An answer can be read once: who comes back to the first thread asks for it anew.
     this.early = null;
@@ -188,32 +231,37 @@ export class AfterwordComments extends LitElement {
     if (signal.aborted) return;
     const home = homeOf(this.backend, endpoint);
     const scope = (...names: string[]) => names.map(encodeURIComponent).join();
+    // Whatever ends after its thread was left says and does nothing.
+    const ofThis =
+      <V extends unknown[]>(act: (...values: V) => void) =>
+      (...values: V) => {
+        if (!signal.aborted) act(...values);
+      };
     const services: Services = {
       backend,
       place,
       kept: openKept(scope(home, place.site, place.key), scope(home, place.site)),
       state: () => this.#state,
-      dispatch: (action) => {
-        if (signal.aborted) return;
+      dispatch: ofThis((action) => {
         // What only the later part understands is asked for by it alone.
         const next = this.#later?.reduceLater ?? (reduce as Reduce<Action>);
         this.#state = next(this.#state, action);
         this.requestUpdate();
-      },
-      emit: (event) => this.dispatchEvent(event),
-      focus: (id) => {
+      }),
+      emit: (event) => signal.aborted || this.dispatchEvent(event),
+      focus: ofThis((id) => {
         this.#focusNext = id;
         this.requestUpdate();
-      },
+      }),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      say: (key, value = 0) => {
+      say: ofThis((key, value = 0) => {
         if (key)
           this.#announcer.say(
             this.#localize.t(key as "counterLeft", value),
             key.startsWith("counter") ? pause : 0,
           );
         else this.#announcer.silence();
-      },
+      }),
       signs: this,
       later: this.#bring,
       reading: this.#bringReading,
@@ -222,6 +270,7 @@ export class AfterwordComments extends LitElement {
     this.#services = services;
     restore(services);
     await loadThread(services);
+    if (this.#state.phase === "failed") this.#fallBack();
     this.#showLinked();
     // Who was here before is shown what they left, and what has changed since.
     const { own, texts, acknowledged, noticeOpen } = this.#state;
@@ -299,7 +348,7 @@ export class AfterwordComments extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#near) this.#show();
+    if ((this.#near ||= isEager(this))) this.#show();
     if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
       this.#load((later, services) => later.findReader(services));
     const id = this.#focusNext;

@@ -1,6 +1,6 @@
 /** Counts, asked for together: one call for all elements that come in one turn, cut where its address grows too long. */
 import type { CommentsBackend } from "../backends/backend.ts";
-import { createNativeBackend } from "../backends/native.ts";
+import { countThreads } from "../backends/native-counts.ts";
 
 export interface Counted {
   /** The server that counts where there is no backend of the element's own. */
@@ -42,13 +42,14 @@ export async function countOf(counted: Counted): Promise<number> {
 }
 
 function gather({ endpoint, backend, site }: Counted): Batch {
-  const counts = backend ?? createNativeBackend(endpoint);
+  const count = (keys: string[]) =>
+    backend ? backend.counts?.({ site, key: keys }) : countThreads(endpoint, { site, key: keys });
   const keys: string[] = [];
   const ask = async () => {
     // The elements of a page are upgraded in one turn, but each comes here after a few promises of its own.
     await new Promise((resolve) => setTimeout(resolve));
     gathering.delete(batch);
-    return (await counts.counts?.({ site, key: keys }))?.counts ?? [];
+    return (await count(keys))?.counts ?? [];
   };
   const batch: Batch = { home: backend ?? endpoint, site, keys, length: 0, answer: Promise.resolve([]) };
   batch.answer = ask();

@@ -11,7 +11,7 @@ import { placeOf } from "./place.ts";
  * @param element Where the link goes; into all there are, and will be, where it is not given.
  */
 export function fallBack(reason?: unknown, element?: Element): void {
-  if (reason) tellDeveloper(whatToChange(reason), reason);
+  if (reason) tellDeveloper(`cannot show comments: ${whatToChange(reason)}`, reason);
   // oxlint-disable-next-line no-console -- nobody needs to change anything, but who wonders shall know
   else console.info("Afterword: this browser is older than Chrome 110, Firefox 115 and Safari 16.4");
   if (element) return leaveLink(element);
@@ -20,25 +20,44 @@ export function fallBack(reason?: unknown, element?: Element): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
-// Each engine says it in words of its own: "Policy "lit-html" disallowed", "blocked creating policy".
-const whatToChange = (reason: unknown): string =>
-  /policy/i.test(String(reason))
-    ? "cannot show comments here until the page's Content-Security-Policy says: trusted-types lit-html 'allow-duplicates'."
-    : `cannot show comments here: a script did not load. Something blocks it, or the page's Content-Security-Policy must say: script-src ${ownServer || "and the address that the script comes from"}.`;
+/**
+ * For an element that is there, but not what it needs.
+ *
+ * @param reason What did not come; its thread, where none is given.
+ */
+export async function explain(element: Element, reason?: unknown): Promise<void> {
+  if (reason) return fallBack(reason, element);
+  leaveLink(element);
+  if (isOurs(element)) await (await import("./diagnosis.ts")).diagnose(element, serverOf(element));
+}
 
-/** Once in each element; not for backends of the page's own, of which the server has no page. */
+// Each engine says it in words of its own: 'Policy "lit-html" disallowed', "Importing a module script failed".
+function whatToChange(reason: unknown): string {
+  if (/policy/i.test(String(reason)))
+    return "the page's Content-Security-Policy must say trusted-types lit-html 'allow-duplicates'.";
+  return /module/i.test(String(reason))
+    ? `a script did not come. Where the page's Content-Security-Policy keeps it away, that must say script-src ${ownServer}.`
+    : "";
+}
+
+/** Not of a backend of the page's own. */
+const isOurs = (element: Element): boolean =>
+  element.localName === "afterword-comments" &&
+  !("backend" in element && element.backend) &&
+  !element.getAttribute("backend");
+
+const serverOf = (element: Element): string => element.getAttribute("endpoint") || ownServer;
+
+/** Once in each element. */
 function leaveLink(element: Element): void {
+  if (!isOurs(element) || element.querySelector(`a[href*="${getPage.path}?"]`)) return;
   const { site, key, lang } = placeOf(element);
-  const server = element.getAttribute("endpoint") || ownServer;
-  const ours = element.localName === "afterword-comments" && !("backend" in element && element.backend);
-  if (!ours || element.getAttribute("backend") || element.querySelector(`a[href*="${getPage.path}?"]`))
-    return;
   const language = matchLanguage(lang);
   const line = document.createElement("p");
   line.lang = language;
   line.dir = directionOf(language);
   const link = document.createElement("a");
-  link.href = `${server}${getPage.path}?${String(new URLSearchParams({ site, key, lang }))}`;
+  link.href = `${serverOf(element)}${getPage.path}?${String(new URLSearchParams({ site, key, lang }))}`;
   link.append(linkToPage[language]);
   line.append(link);
   element.append(line);

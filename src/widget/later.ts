@@ -5,12 +5,14 @@
 // What sends comes along, so that it is there when the connection goes: a browser that failed to load a chunk once
 // need not try again.
 import "../backends/native-writes.ts";
+import "./copies.ts";
 import { laterStyles } from "./later.styles.ts";
 
 export { countGraphemes } from "../contract/text.ts";
 export { elsewhere } from "./elsewhere.ts";
 export { sweep } from "./keeping.ts";
 export { attend } from "./composed.ts";
+export { methods } from "./methods.ts";
 export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";

@@ -35,7 +35,7 @@ function wake(element: Waiting): void {
 
 // Firefox 115, Safari 16.4: what each of them was the last to bring. Chrome 110 has both, a version too early: there
 // the mixed colours are plain.
-if ([].toSorted && import.meta.resolve) {
+if (([] as { toSorted?: unknown }).toSorted && (import.meta as { resolve?: unknown }).resolve) {
   const observer = new IntersectionObserver(
     (entries) => entries.forEach((entry) => entry.isIntersecting && wake(entry.target)),
     nearby,

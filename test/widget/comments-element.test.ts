@@ -840,6 +840,8 @@ describe("afterword-comments", () => {
     });
 
     it("lets go of everything when it leaves, and works when it comes back", async () => {
+      // What the test before has removed ends now.
+      await aTimeout(0);
       const added = new Map<string, number>();
       const count = (by: number) => (type: string) => added.set(type, (added.get(type) ?? 0) + by);
       const [add, remove] = [window.addEventListener, window.removeEventListener];
@@ -858,11 +860,13 @@ describe("afterword-comments", () => {
         expect(Math.max(...added.values())).to.be.greaterThan(0);
         for (let i = 0; i < 3; i++) {
           it.leave();
+          await aTimeout(0);
           document.body.append(it.element);
           await it.until("[part=comment]");
         }
         await it.write("#text-", "Still here");
         it.leave();
+        await aTimeout(0);
         expect([...added].filter(([, left]) => left !== 0)).to.deep.equal([]);
       } finally {
         window.addEventListener = add;

@@ -21,7 +21,11 @@ describe("an element that is opened anew while a comment is on its way", () => {
 
   const changes = {
     "in another language": (element: Element) => element.setAttribute("lang", "ar"),
-    "at another place of the page": (element: Element) => document.body.prepend(element),
+    "taken off the page, and put back": async (element: Element) => {
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+      document.body.prepend(element);
+    },
   };
   for (const [how, change] of Object.entries(changes)) {
     it(`shows the comment in the outbox and its form free, then that it arrived: ${how}`, async () => {
@@ -29,7 +33,7 @@ describe("an element that is opened anew while a comment is on its way", () => {
       const it = await mounted({ backend });
       await it.send("The 14 bus is late.");
       await it.until("[part~=send][aria-disabled=true]");
-      change(it.element);
+      await change(it.element);
       await it.until("[part~=own-outbox]");
       assert.isEmpty(it.all("[part~=send][aria-disabled]"));
       assert.equal((it.find("#text-") as HTMLTextAreaElement).value, "");
@@ -39,4 +43,25 @@ describe("an element that is opened anew while a comment is on its way", () => {
       assert.lengthOf(memory.waiting(), 1);
     });
   }
+
+  it("goes on as if nothing were where it is only moved", async () => {
+    const { memory, backend, arrive } = slow();
+    let asked = 0;
+    const thread: CommentsBackend["thread"] = (...values) => {
+      asked++;
+      return memory.thread(...values);
+    };
+    const it = await mounted({ backend: { ...backend, thread } });
+    await it.send("The 14 bus is late.");
+    await it.until("[part~=send][aria-disabled=true]");
+    for (let n = 0; n < 3; n++) document.body.prepend(it.element);
+    const aside = document.createElement("aside");
+    aside.append(it.element);
+    document.body.append(aside);
+    arrive();
+    await it.until("[part~=own-pending]");
+    assert.equal(asked, 1);
+    assert.lengthOf(memory.waiting(), 1);
+    aside.remove();
+  });
 });

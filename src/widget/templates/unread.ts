@@ -8,6 +8,7 @@ export function unread({ state, t, ask }: View) {
     <div class="plain" part="failed">
       <p>${t(state.offline ? "failedOffline" : "failed")}</p>
       <button class="button" part="button" @click=${() => ask("load")}>${t("tryAgain")}</button>
+      <slot></slot>
     </div>
   `;
 }

@@ -1,0 +1,58 @@
+/** Why a thread of our own server's could not be read, for whoever can change that. */
+import { tellDeveloper } from "../backends/tell-developer.ts";
+import type { Problem } from "../contract/codes.ts";
+import { getThread } from "../contract/routes-first.ts";
+import { placeOf } from "./place.ts";
+
+/**
+ * One line on the console where the page or its site is at fault: it asks once more, and looks at what stands in the
+ * way.
+ *
+ * @param server Origin and path of the server, without a slash at its end.
+ */
+export async function diagnose(element: Element, server: string): Promise<void> {
+  if (!navigator.onLine) return;
+  const { site, key } = placeOf(element);
+  const address = `${server}${getThread.path}?${String(new URLSearchParams({ site, key }))}`;
+  const { answer, refused } = await ask(address);
+  if (refused)
+    tellDeveloper(
+      "cannot read comments:",
+      `the page's Content-Security-Policy must say connect-src ${server}`,
+    );
+  else if (answer?.code === "unknown-site")
+    tellDeveloper("cannot read comments:", `${server} knows no site "${site}"`);
+  else if (!answer && !isNative(fetch))
+    tellDeveloper(
+      "cannot read comments:",
+      `the page puts a function of its own in the place of fetch, which must pass on calls of ${server} as they are, credentials: "omit" included`,
+    );
+}
+
+interface Answered {
+  answer?: Partial<Problem> | null;
+  /** By the page's own policy. */
+  refused: boolean;
+}
+
+async function ask(address: string): Promise<Answered> {
+  let refused = false;
+  const listen = ({ blockedURI }: SecurityPolicyViolationEvent) => {
+    // Of another origin's address the report has only the beginning.
+    refused ||= address.startsWith(blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", listen);
+  try {
+    const response = await fetch(address, { credentials: "omit" });
+    return { answer: (await response.json()) as Partial<Problem> | null, refused };
+  } catch {
+    // The report comes in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { refused };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", listen);
+  }
+}
+
+const isNative = (given: unknown): boolean =>
+  /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(given));
