@@ -41,16 +41,28 @@ test("every part is described, and no other", () => {
   );
 });
 
-test.each([
-  "README.md",
-  "CONTRIBUTING.md",
-  "docs/operating.md",
-  "docs/theming.md",
-  "docs/guidelines.md",
-  "docs/backends.md",
-])("%s links to what is there", (file) => {
-  const targets = named(read(file), /\]\(([^):#]+)\)/g);
-  expect(targets.filter((target) => !existsSync(join(dirname(file), target)))).toEqual([]);
+test.each(["README.md", "CONTRIBUTING.md", ...sourceFiles("docs", [".md"])])(
+  "%s links to what is there",
+  (file) => {
+    const targets = named(read(file), /\]\(([^):#]+)\)/g);
+    expect(targets.filter((target) => !existsSync(join(dirname(file), target)))).toEqual([]);
+  },
+);
+
+test("every feature names tests that exist, and no test is without a feature", () => {
+  const rows = read("docs/features.md").match(/^\| (?!feature |---).*$/gm)!;
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.filter((row) => !/`test\/[^`]+\.test\.ts`/.test(row))).toEqual([]);
+  expect(named(rows.join("\n"), /`(test\/[^`]+)`/g)).toEqual(
+    sourceFiles("test", [".test.ts"]).toSorted((a, b) => a.localeCompare(b)),
+  );
+});
+
+test("every property of the element is typed for frameworks", () => {
+  const declared = named(read("src/widget/comments-element.ts"), /^    (\w+): \{/gm);
+  // `lang` is every element's.
+  const typed = named(read("src/widget/frameworks/settings.ts"), /"(\w+)"/g);
+  expect([...typed, "lang"]).toEqual(expect.arrayContaining(declared));
 });
 
 test("every attribute of the elements is described", () => {
