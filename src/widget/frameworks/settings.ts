@@ -16,9 +16,9 @@ export type CommentsSettings = Settings<
   | "guidelinesSrc"
   | "token"
   | "getToken"
-> & {
-  loading?: "eager" | "lazy" | undefined;
-};
+  | "loading"
+  | "depth"
+>;
 
 export type CountSettings = Settings<AfterwordCount, "thread" | "site" | "endpoint" | "backend">;
 
