@@ -35,3 +35,10 @@ export function decodePosition(cursor: string, sort: Sort): Position | undefined
   const isOurs = position.recommendations < tooMany && encodePosition(position, sort) === cursor;
   return position.id && isOurs ? position : undefined;
 }
+
+/** The place right before a comment's in this order (-1), or right behind it (1), where no other is. */
+export function beside({ id, recommendations }: Position, sort: Sort, by: 1 | -1): Position {
+  const number = BigInt(`0x${id.replaceAll("-", "")}`) + BigInt(sort === "oldest" ? by : -by);
+  const hex = BigInt.asUintN(128, number).toString(16).padStart(32, "0");
+  return { id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"), recommendations };
+}

@@ -1,7 +1,7 @@
 /** What readers see. Everything here comes from the view `published`. */
 import { type Kysely, sql } from "kysely";
 import type { Comment, CommentPage, Sort } from "../../contract/records.ts";
-import { encodePosition, type Position } from "../domain/cursor.ts";
+import { beside, encodePosition, type Position } from "../domain/cursor.ts";
 import type { Edge, PublishedStore } from "../domain/ports.ts";
 import { toComment } from "./rows.ts";
 import type { Database } from "./tables.ts";
@@ -199,16 +199,19 @@ interface Piece {
   previous: boolean;
 }
 
-/** An empty page (all behind the cursor has gone meanwhile) leads on from where it was asked for. */
+/** Where all that was asked for has gone meanwhile, the pages beside begin and end with what stands at the cursor. */
 function toPage(
   { items, total, next, previous }: Piece,
   { sort, edge }: { sort: Sort; edge: Edge | null },
 ): CommentPage {
-  const cursorOf = (position: Position | undefined) => position && encodePosition(position, sort);
+  const cursorAt = (item: Comment | undefined, by: 1 | -1): string | null => {
+    const position = item ?? (edge && beside(edge.position, sort, by));
+    return position && encodePosition(position, sort);
+  };
   return {
     items,
     total,
-    next: (next && cursorOf(items.at(-1) ?? edge?.position)) || null,
-    previous: (previous && cursorOf(items[0] ?? edge?.position)) || null,
+    next: next ? cursorAt(items.at(-1), -1) : null,
+    previous: previous ? cursorAt(items[0], 1) : null,
   };
 }

@@ -200,23 +200,33 @@ describe.each(dialects)("on %s", (dialect) => {
     ]);
   });
 
-  test("a page whose comments have all gone leads back to where it was asked for", async () => {
-    const read = readOf("/emptied");
-    const [one, two] = [
-      await put("/emptied", { fate: "published" }),
-      await put("/emptied", { fate: "published" }),
-    ];
-    const { next } = await read({ limit: 1 });
+  test("a page whose comments have all gone leads to those that stand beside it, either way and in each order", async () => {
     const { comments } = newsroom.services.stores;
-    await comments.move({ comment: two, from: "approved", to: "withdrawn", at: 2 });
-    expect(await read({ limit: 1, after: next! })).toEqual({
-      items: [],
-      total: 1,
-      next: null,
-      previous: next,
-    });
-    await comments.move({ comment: one, from: "approved", to: "withdrawn", at: 2 });
-    expect(await read({ limit: 1, after: next! })).toMatchObject({ next: null, previous: null });
+    for (const sort of sorts) {
+      const key = `/emptied-${sort}`;
+      const read = readOf(key);
+      for (let i = 0; i < 3; i++) await put(key, { fate: "published" });
+      const [first, second, third] = idsOf(await read({ sort }));
+      const withdraw = (comment: string | undefined) =>
+        comments.move({ comment: comment!, from: "approved", to: "withdrawn", at: 2 });
+
+      const { next } = await read({ sort, limit: 2 });
+      await withdraw(third);
+      const behind = await read({ sort, limit: 2, after: next! });
+      expect(behind).toMatchObject({ items: [], total: 2, next: null });
+      expect(idsOf(await read({ sort, limit: 2, before: behind.previous! }))).toEqual([first, second]);
+
+      const { previous } = await read({ sort, from: second! });
+      await withdraw(first);
+      const before = await read({ sort, before: previous! });
+      expect(before).toMatchObject({ items: [], total: 1, previous: null });
+      expect(idsOf(await read({ sort, after: before.next! }))).toEqual([second]);
+
+      await withdraw(second);
+      for (const cursor of [{ after: next! }, { before: previous! }]) {
+        expect(await read({ sort, ...cursor })).toEqual({ items: [], total: 0, next: null, previous: null });
+      }
+    }
   });
 
   test.each<[PageInput, string, string]>([
