@@ -44,7 +44,7 @@ export interface PlainComment {
   lang?: string;
   /** Of the text's UTF-8 bytes, in lower-case hexadecimal: with it a reader can check that nothing was edited. */
   sha256?: string | null;
-  /** The name that a reply is addressed to, where it does not stand below it. */
+  /** The name of whom it answers, where that is not the comment at the top of its branch. */
   replyTo?: string | null;
   recommendations?: number;
   /** Whether the newsroom wrote it, and whether it chose it as one worth reading first. */

@@ -37,7 +37,7 @@ export interface Comment {
   published: string;
   /** SHA-256 of the UTF-8 bytes of the text as received, in lower-case hexadecimal. */
   sha256: string | null;
-  /** The name this reply is addressed to, where it answers a reply and so does not stand below it. */
+  /** The name of whom it answers, where that is not the comment at the top of its branch. */
   replyTo: string | null;
   /** How many readers recommend it; 0 on a tombstone. */
   recommendations: number;

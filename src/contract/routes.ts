@@ -58,11 +58,11 @@ export interface CommentsQuery {
   /** The page after this cursor, or the one before it: at most one of the two. */
   after?: string;
   before?: string;
-  /** Id of a published comment: the page begins with its branch. Instead of a cursor. */
+  /** Id of a published comment: the page begins with its branch; with `parent`, with that reply. Instead of a cursor. */
   from?: string;
   /** 1 to 100. */
   limit?: number;
-  /** Only the replies below this top-level comment. */
+  /** Only the replies below this top-level comment, oldest first whatever the `sort`. */
   parent?: string;
 }
 
