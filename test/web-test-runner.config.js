@@ -10,6 +10,7 @@ import { webdriverLauncher } from "@web/test-runner-webdriver";
 import { chromiumFlags, findEngines } from "./helpers/engines.ts";
 import { freePort } from "./helpers/free-port.ts";
 import { realServer } from "./helpers/real-server.ts";
+import { scale } from "./helpers/scale.ts";
 import { startWebKitDriver } from "./helpers/webkit-driver.ts";
 import { countingReporter } from "./helpers/wtr-summary.ts";
 
@@ -61,7 +62,16 @@ export default {
   testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   testFramework: { config: { timeout: 60_000 } },
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: `${root}tsconfig.json` }), realServer()],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: "es2022",
+      tsconfig: `${root}tsconfig.json`,
+      // Browsers have no environment: `helpers/scale.ts` is given this one.
+      define: { "process.env.SCALE": JSON.stringify(String(scale)) },
+    }),
+    realServer(),
+  ],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   browsers: await Promise.all(
     engines.map(async (engine) => named(await launchers[engine.name](engine), engine.name)),

@@ -1,21 +1,22 @@
 /** What a comment has beside its words and its actions, and how its answers stand below it. */
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { Comment } from "../../contract/records.ts";
+import { causesOf } from "../causes.ts";
+import { keyed } from "../keyed.ts";
 import { isNew } from "../new-comments.ts";
 import { addressOf } from "../place.ts";
-import type { Reading } from "../state.ts";
 import { descendants, treeOf } from "../tree.ts";
 import { isolated, type View } from "../view.ts";
 
 /** Of a long page, as many branches as are drawn by now: those that nothing has changed stay as they are. */
 export function each(view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) {
   const { state } = view;
-  const key = ({ id }: Comment) => id;
-  if (comments !== state.view?.comments.items) return repeat(comments, key, draw);
-  return repeat(comments.slice(0, state.reading?.drawn), key, (top) =>
-    guard(causes(view, top), () => draw(top)),
+  const isThread = comments === state.view?.comments.items;
+  const shown = isThread ? comments.slice(0, state.reading?.drawn) : comments;
+  return keyed(
+    shown.map(({ id }) => id),
+    shown.map((one) => (isThread ? guard(causesOf(view, one), () => draw(one)) : draw(one))),
   );
 }
 
@@ -115,48 +116,4 @@ export function acts({ state, t, ask }: View, { id }: Comment) {
         : nothing
     }
   `;
-}
-
-const kindsOf = new WeakMap<Reading, Map<string, string>>();
-
-/** What was done to single comments, by their ids. */
-function touched(reading: Reading): Map<string, string> {
-  const before = kindsOf.get(reading);
-  if (before) return before;
-  const { folded, hidden, marked, menu, copied } = reading;
-  const kinds = new Map<string, string>();
-  const add = (ids: readonly (string | null)[], kind: string) =>
-    ids.forEach((id) => id && kinds.set(id, (kinds.get(id) ?? id) + kind));
-  add(folded, " folded");
-  add(hidden, " hidden");
-  add([marked], " marked");
-  add([menu], ` menu ${copied}`);
-  kindsOf.set(reading, kinds);
-  return kinds;
-}
-
-/** All that a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
-function causes({ state, t, minute, later, depth }: View, top: Comment): unknown[] {
-  const { answering, panel, mends, own, recommended, reported, following, paging, pagingFailed, view } =
-    state;
-  const ids = [top, ...(top.replies?.items ?? [])].map(({ id }) => id);
-  const here = ids.some((id) => id === answering || id === panel?.id || id === mends?.form);
-  const kinds = touched(state.reading!);
-  return [
-    top,
-    depth,
-    view?.thread.open,
-    t,
-    minute,
-    later,
-    own,
-    recommended,
-    reported,
-    following,
-    paging,
-    pagingFailed,
-    here && state,
-    state.reading?.since,
-    ids.map((id) => kinds.get(id)).join(""),
-  ];
 }
