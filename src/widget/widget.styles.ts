@@ -342,8 +342,8 @@ export const styles = css`
     .notice,
     .acts,
     .line,
-    .more,
-    .sort {
+    .sort,
+    button {
       display: none;
     }
   }

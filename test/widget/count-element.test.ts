@@ -102,6 +102,42 @@ describe("afterword-count", () => {
     expect(shown(elements[199]!)).to.equal("199 comments");
   });
 
+  it("asks for 500 articles, some with long keys, in as few addresses as hold them", async () => {
+    const calls = network();
+    const elements = Array.from({ length: 500 }, (_, n) =>
+      element({ thread: `a-${n}-${"ێ".repeat(n % 50 ? 2 : 500)}`, endpoint: "https://api.example" }),
+    );
+    await Promise.all(elements.map(settled));
+    const keys = calls.flatMap((url) => url.searchParams.getAll("key"));
+    expect(new Set(keys)).to.have.length(500);
+    expect(keys).to.have.length(500);
+    // A key that fills an address alone has it alone.
+    const long = calls.filter((url) => url.href.length >= 4096);
+    for (const url of long) expect(url.searchParams.getAll("key")).to.have.length(1);
+    const bytes = keys.reduce((sum, key) => sum + "&key=".length + encodeURIComponent(key).length, 0);
+    expect(calls.length).to.be.lessThan(bytes / 3_800 + 2 * long.length + 2);
+    expect(shown(elements[499]!)).to.equal("499 comments");
+    expect(shown(elements[50]!)).to.equal("50 comments");
+  });
+
+  it("asks anew when it is put back, and for another backend, and not when it is only moved", async () => {
+    const calls = network();
+    const one = element({ thread: "a-1", endpoint: "https://api.example" });
+    await settled(one);
+    document.body.prepend(one);
+    one.remove();
+    document.body.append(one);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const moved = calls.length;
+    expect(moved).to.be.at.most(2);
+    const backend = createMemoryBackend();
+    await publish(backend, { key: "a-1" });
+    await publish(backend, { key: "a-1" });
+    one.backend = backend;
+    await eventually(() => shown(one) === "2 comments");
+    expect(calls).to.have.length(moved);
+  });
+
   it("follows its attributes", async () => {
     network();
     const one = element({ thread: "a-1", endpoint: "https://api.example" });
