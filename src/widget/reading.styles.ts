@@ -177,7 +177,7 @@ export const readingStyles = css`
   /* A long thread: what is far from the viewport is not laid out, but can be found and led to. What is cut off at the
      edge of a comment is the ring around it and the button on its line, so the edge is further out. */
   @media screen {
-    .list > li:nth-child(n + 51) {
+    .long + .thread > .list > li {
       content-visibility: auto;
       contain-intrinsic-size: auto 12em;
       margin-inline: -13px;

@@ -34,6 +34,8 @@ export async function begin(
     reading: {
       ...startOf(services, found.view),
       drawn,
+      // Only from the beginning: estimated heights in place of those that were shown would move what is below.
+      long: drawn < Infinity,
       marked: id && !found.missing ? id : null,
       missing: found.missing,
     },
@@ -59,5 +61,6 @@ function startOf({ kept, state }: Services, view: ThreadView): Reading {
     menu: null,
     copied: null,
     drawn: Infinity,
+    long: false,
   };
 }

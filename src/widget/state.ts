@@ -176,6 +176,8 @@ export interface Reading {
   readonly copied: boolean | null;
   /** How many branches are drawn by now: a long page is drawn in chunks. */
   readonly drawn: number;
+  /** Whether what is far from the viewport need not be laid out. */
+  readonly long: boolean;
 }
 
 /** Where a page of a list begins that is shown together with others, and the cursors to what is before and after it. */

@@ -204,7 +204,8 @@ export const styles = css`
   .list > li {
     padding-block: calc(var(--u) * 5) calc(var(--u) * 2);
   }
-  .list > li + li {
+  /* Not 'li + li': with each chunk of a long thread browsers would style all of it anew. */
+  .list > li:not(:first-child) {
     border-block-start: 1px solid var(--rule);
   }
   .by {

@@ -44,6 +44,7 @@ export function above(view: View, shown: ThreadView) {
         </button>`
         : nothing
     }
+    ${state.reading?.long ? html`<div class="long"></div>` : nothing}
   `;
 }
 
