@@ -39,7 +39,7 @@ ${style}
 <body>
 ${site && html`<header class="mast"><bdi>${site.name}</bdi></header>`}
 <main>
-${article?.title && html`<p class="article"><bdi>${article.title}</bdi></p>`}
+${article?.title && html`<p class="article" dir="auto">${article.title}</p>`}
 ${article?.url && html`<p class="back"><a href="${article.url}">${words.backToArticle}</a></p>`}
 ${main}
 </main>

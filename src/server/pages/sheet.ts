@@ -96,10 +96,10 @@ main:lang(ckb) .article, main:lang(ar) .article { line-height: 1.5; }
 .gone { color: var(--muted); padding-block: 8px; }
 .more { font-size: var(--sm); }
 .more a { display: inline-flex; align-items: center; min-block-size: 44px; }
-article:target { outline: 3px solid var(--accent); outline-offset: 6px; border-radius: 3px; }
+article[id^=comment]:target { outline: 3px solid var(--accent); outline-offset: 6px; border-radius: 3px; }
 .pages { display: flex; flex-wrap: wrap; column-gap: 24px; margin-block-start: 24px; border-block-start: 1px solid var(--rule); font-size: var(--sm); }
 @media (max-width: 30em) {
-  .replies .replies { border: 0; padding: 0; }
+  .replies { padding-inline-start: 10px; }
 }
 
 .answered { margin-block-start: 24px; border-inline-start: 3px solid var(--rule); padding-inline-start: 16px; }
@@ -124,7 +124,7 @@ form { display: grid; gap: 20px; margin-block-start: 24px; }
 textarea { resize: vertical; }
 .trap { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .send { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
-.errors { border-inline-start: 6px solid var(--alert); padding-inline-start: 16px; margin-block-end: 24px; }
+.errors { border-inline-start: 6px solid var(--alert); padding-inline-start: 16px; margin-block: 16px 24px; }
 .errors a { color: var(--alert); display: inline-flex; align-items: center; min-block-size: 44px; }
 .why { color: var(--alert); font-size: var(--sm); font-weight: 700; }
 .wrong > input, .wrong > textarea { border: 2px solid var(--alert); }

@@ -58,7 +58,7 @@ describe("a page of a thread", () => {
     const { status, text } = await openPage(reader, query());
     expect(status).toBe(200);
     expect(text).toContain(`<a href="${key}">Back to the article</a>`);
-    expect(text).toContain("<bdi>An article</bdi>");
+    expect(text).toContain('<p class="article" dir="auto">An article</p>');
     expect(text).toContain('Comments <span class="count">2</span>');
     expect(text).toContain(`<article id="comment-${top.id}"`);
     expect(text).toContain("First &lt;b&gt;words&lt;/b&gt;");
