@@ -1,6 +1,6 @@
 /** HTTP on a port, with an end: stops accepting, lets what was accepted finish, then closes. */
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -8,12 +8,13 @@ import type { Listener } from "./config.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { everyAnswer } from "./routes/headers.ts";
 import { problemResponse } from "./routes/problem.ts";
+import type { Recall } from "./routes/recall.ts";
 import { createTurns } from "./turns.ts";
 
 export interface Listening {
   url: URL;
-  /** Answers calls by this app; until then they wait. */
-  use(app: { fetch: Hono["fetch"] }): void;
+  /** Answers calls by this app; until then they wait. What can be recalled is not asked of it again. */
+  use(app: { fetch: Hono["fetch"] }, recall?: Recall): void;
   close(): Promise<void>;
 }
 
@@ -34,9 +35,9 @@ const patience = 10_000;
 
 /** @throws Error `EADDRINUSE` where the port is taken. */
 export async function listen({ host, port }: Listener, limits = timeouts): Promise<Listening> {
-  let answer: ((...call: Parameters<RequestListener>) => Promise<void>) | undefined;
+  let answer: ((...call: Parameters<RequestListener>) => unknown) | undefined;
   const early: Parameters<RequestListener>[] = [];
-  const server = createServer(limits, (incoming, outgoing) => {
+  const server = createServer({ ...limits, optimizeEmptyRequests: true }, (incoming, outgoing) => {
     if (answer) void answer(incoming, outgoing);
     else early.push([incoming, outgoing]);
   });
@@ -45,13 +46,20 @@ export async function listen({ host, port }: Listener, limits = timeouts): Promi
   const address = server.address() as AddressInfo;
   return {
     url: new URL(`http://${host.includes(":") ? `[${host}]` : host}:${address.port}`),
-    use(app) {
-      const listener = getRequestListener(app.fetch, { errorHandler: refuseRequest });
+    use(app, recall) {
+      const listener = getRequestListener(
+        (request, env) =>
+          app.fetch(request, { ...env, ...recall?.bindingsFor(env.incoming as IncomingMessage) }),
+        { errorHandler: refuseRequest },
+      );
       const waitForTurn = createTurns(longestTurn);
-      answer = async (incoming, outgoing) => {
+      const askApp: typeof answer = async (incoming, outgoing) => {
         await waitForTurn();
         await listener(incoming, outgoing);
       };
+      answer = recall
+        ? (incoming, outgoing) => recall.answer(incoming, outgoing, () => void askApp(incoming, outgoing))
+        : askApp;
       for (const call of early.splice(0)) void answer(...call);
     },
     close: () => close(server),

@@ -15,7 +15,7 @@ import type { PostServices } from "./domain/comments.ts";
 import { createGuidelinesShelf } from "./domain/guidelines-shelf.ts";
 import { applyDue } from "./domain/moderation.ts";
 import { createSiteOrigins } from "./domain/origins.ts";
-import type { Stores } from "./domain/ports.ts";
+import type { RateLimits, Stores } from "./domain/ports.ts";
 import { ProblemError } from "./domain/problem.ts";
 import { createWaitings } from "./domain/waiting.ts";
 import { createWordShelf } from "./domain/words.ts";
@@ -23,8 +23,9 @@ import { createIds } from "./ids.ts";
 import { listen } from "./listen.ts";
 import { createChanges } from "./live/changes.ts";
 import { createLive } from "./live/live.ts";
-import { createAddressOf } from "./routes/client-address.ts";
+import { createAddressOf, createClientOf } from "./routes/client-address.ts";
 import type { DeskServices } from "./routes/desk.ts";
+import { createRecall } from "./routes/recall.ts";
 import { isUnavailable } from "./storage/failures.ts";
 import { migrate } from "./storage/migrate.ts";
 import { openStorage } from "./storage/open.ts";
@@ -110,18 +111,29 @@ export async function startServer(
       now: clock.now,
     });
     const addressOf = createAddressOf(config.trustedProxies);
+    const limits: RateLimits = {
+      postsPerAddress: createPostLimit(config.limits.postsPerAddress, proofs),
+      postsPerSite: createRateLimit(config.limits.postsPerSite),
+      callsPerAddress: createRateLimit(config.limits.callsPerAddress),
+      readsPerAddress: createRateLimit(config.limits.readsPerAddress),
+    };
+    const recall = createRecall({
+      changes,
+      isTold() {
+        if (!storage.changedOutside) return live.listening();
+        if (storage.changedOutside()) changes.tell("anything");
+        return true;
+      },
+      limit: limits.readsPerAddress,
+      clientOf: createClientOf(config.trustedProxies),
+    });
     let stopping = false;
     closers.push(async () => void (stopping = true));
 
     api.use(
       createApiApp({
         services: { ...services, origins: createSiteOrigins(services), hub: live.hub },
-        limits: {
-          postsPerAddress: createPostLimit(config.limits.postsPerAddress, proofs),
-          postsPerSite: createRateLimit(config.limits.postsPerSite),
-          callsPerAddress: createRateLimit(config.limits.callsPerAddress),
-          readsPerAddress: createRateLimit(config.limits.readsPerAddress),
-        },
+        limits,
         log,
         isUnavailable,
         addressOf,
@@ -133,6 +145,7 @@ export async function startServer(
         widget: inRepository("dist/widget"),
         version: readVersion(),
       }),
+      recall,
     );
     desk.use(
       createDeskApp({ services, origin, pages: inRepository("dist/desk"), log, isUnavailable, addressOf }),

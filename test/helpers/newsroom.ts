@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Moderator } from "../../src/contract/desk.ts";
 import { createGuidelinesShelf } from "../../src/server/domain/guidelines-shelf.ts";
+import type { Changes } from "../../src/server/domain/live-ports.ts";
 import type { ModerationServices } from "../../src/server/domain/moderation.ts";
 import type { ReceivedComment, Site } from "../../src/server/domain/ports.ts";
 import { createIds } from "../../src/server/ids.ts";
@@ -18,6 +19,7 @@ export interface Newsroom {
   storage: Storage;
   services: ModerationServices;
   /** Tells of what the services do. */
+  changes: Changes;
   hub: RunningHub;
   /** Times at which the ticker was asked to wake up. */
   alarms: number[];
@@ -68,6 +70,7 @@ export async function openNewsroom(dialect: Dialect, site: Partial<Site> = {}): 
     url: database.url,
     storage,
     services,
+    changes,
     hub,
     alarms,
     ann: { id, name },

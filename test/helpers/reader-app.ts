@@ -1,4 +1,5 @@
 /** The public API on a fresh database, called without a socket. */
+import type { Hono } from "hono";
 import { pino } from "pino";
 import type { NewComment, OwnComment, ThreadView } from "../../src/contract/records.ts";
 import { clientHeader, idempotencyHeader } from "../../src/contract/routes.ts";
@@ -19,6 +20,8 @@ import { newSubmission, pageOrigin, type Submission } from "./reader-client.ts";
 export interface ReaderApp extends Newsroom {
   /** Lines of the log, parsed. */
   log: Record<string, unknown>[];
+  /** For a socket. */
+  app: { fetch: Hono["fetch"] };
   /** @param outgoing Stands for the socket that the answer goes to. */
   request(
     path: string,
@@ -83,6 +86,7 @@ export async function openReaderApp(dialect: Dialect, options: ReaderAppOptions 
   const reader: ReaderApp = {
     ...newsroom,
     log,
+    app: { fetch: (request, ...env) => app.fetch(request, ...env) },
     request: async (path, init, remoteAddress = "192.0.2.1", outgoing) =>
       await app.request(path, init, { incoming: { socket: { remoteAddress } }, outgoing }),
     async read<T>(path: string) {

@@ -100,6 +100,15 @@ test("the largest body is read, with a length and without", async () => {
   expect(bodies).toHaveLength(2);
 });
 
+test("a call that brings no body at all is answered", async () => {
+  await start();
+  const socket = await dial();
+  socket.write(head("Connection: close"));
+  await closed(socket);
+  expect(socket.told()).toMatch(/^HTTP\/1\.1 400 /);
+  expect(socket.told()).toContain('"code":"malformed-json"');
+});
+
 test("bytes that are no UTF-8 are refused, not replaced", async () => {
   await start();
   const body = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Context } from "hono";
 import { json, publicRead, revalidated } from "./headers.ts";
+import { say, type Said } from "./recall.ts";
 
 type Encoding = "br" | "gzip" | "identity";
 
@@ -16,6 +17,8 @@ export interface CachedAnswer {
   key: string;
   /** Moves whenever the answer would be another one. ASCII without quotes. */
   version: string;
+  /** The thread, where it tells of one and depends on no header but those of a cache: it can be recalled then. */
+  about?: Said["about"];
   render: () => Promise<unknown>;
 }
 
@@ -52,7 +55,7 @@ export function createAnswerCache(
   const rendering = new Map<string, Promise<Rendered>>();
   let bytes = 0;
 
-  return async function answerCached(c, { key, version, render }) {
+  return async function answerCached(c, { key, version, about = null, render }) {
     const tag = `W/"${version}"`;
     const headers = {
       ...ofWriting,
@@ -60,14 +63,19 @@ export function createAnswerCache(
       ETag: tag,
       Vary: "Accept-Encoding",
     };
-    if (matches(c.req.header("If-None-Match"), version)) return new Response(null, { status: 304, headers });
+    if (matches(c.req.header("If-None-Match"), version)) {
+      return say(c, { about, status: 304, headers, body: null });
+    }
     const { bodies } = await find(key, version, render);
     const encoding = chooseEncoding(c.req.header("Accept-Encoding"));
-    return new Response(bodies[encoding], {
+    return say(c, {
+      about,
+      status: 200,
       headers: {
         ...headers,
         ...(encoding !== "identity" && { "Content-Encoding": encoding }),
       },
+      body: bodies[encoding],
     });
   };
 

@@ -40,6 +40,7 @@ export function publicReads({ services, limit, addressOf }: PublicReads): Hono {
     return answer(c, {
       key: JSON.stringify(["thread", query.site, query.key, sort, lang]),
       version: `${versionOf(place)}.${sort}.${lang}`,
+      about: query,
       render: () => readThread(services, place, { lang, sort }),
     });
   });
@@ -50,6 +51,7 @@ export function publicReads({ services, limit, addressOf }: PublicReads): Hono {
     return answer(c, {
       key: JSON.stringify(["comments", query]),
       version: `${versionOf(place)}.${query.sort ?? "oldest"}`,
+      about: query,
       render: () => readComments(services, place, query),
     });
   });

@@ -1,7 +1,7 @@
 /** A database URL to one Kysely: the only handle of the process, since a second one would block or be blocked. */
 import { Kysely, type LogConfig, PostgresDialect } from "kysely";
 import pg from "pg";
-import { sqliteDialect } from "./sqlite.ts";
+import { openSqlite } from "./sqlite.ts";
 import type { Database } from "./tables.ts";
 
 export type Dialect = "sqlite" | "postgres";
@@ -9,6 +9,8 @@ export type Dialect = "sqlite" | "postgres";
 export interface Storage {
   db: Kysely<Database>;
   dialect: Dialect;
+  /** Whether another process has written since this was last asked; `null` where the database does not say. */
+  changedOutside: (() => boolean) | null;
   close(): Promise<void>;
 }
 
@@ -19,12 +21,17 @@ export interface Storage {
  * @throws Error where the URL is of neither kind, or a file cannot be opened.
  */
 export function openStorage(url: string, log?: LogConfig): Storage {
-  const sqlite = url.startsWith("sqlite:");
+  const sqlite = url.startsWith("sqlite:") ? openSqlite(url.slice("sqlite:".length)) : undefined;
   const db = new Kysely<Database>({
-    dialect: sqlite ? sqliteDialect(url.slice("sqlite:".length)) : postgresDialect(url),
+    dialect: sqlite?.dialect ?? postgresDialect(url),
     ...(log && { log }),
   });
-  return { db, dialect: sqlite ? "sqlite" : "postgres", close: () => db.destroy() };
+  return {
+    db,
+    dialect: sqlite ? "sqlite" : "postgres",
+    changedOutside: sqlite?.changedOutside ?? null,
+    close: () => db.destroy(),
+  };
 }
 
 function postgresDialect(url: string): PostgresDialect {

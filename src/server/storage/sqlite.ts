@@ -28,7 +28,13 @@ const keptStatements = 200;
 /** How long queries may keep the event loop, in milliseconds. */
 const longestTurn = 20;
 
-export function sqliteDialect(path: string): Dialect {
+export interface Sqlite {
+  dialect: Dialect;
+  /** Whether another process, or another handle, has written since this was last asked. Microseconds. */
+  changedOutside: () => boolean;
+}
+
+export function openSqlite(path: string): Sqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   // While it is opened nobody is kept waiting, so SQLite may do so itself.
   const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
@@ -36,10 +42,32 @@ export function sqliteDialect(path: string): Dialect {
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
   database.exec("pragma busy_timeout = 0");
   return {
-    createDriver: () => new PatientDriver(database),
-    createAdapter: () => new Adapter(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
+    dialect: {
+      createDriver: () => new PatientDriver(database),
+      createAdapter: () => new Adapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+    changedOutside: watchVersion(database),
+  };
+}
+
+function watchVersion(database: DatabaseSync): () => boolean {
+  // Stays as it is when this handle commits, and moves when any other does.
+  const statement = database.prepare("pragma data_version");
+  let known: unknown;
+  return function changedOutside() {
+    let version: unknown;
+    try {
+      version = statement.get()?.["data_version"];
+    } catch {
+      // Busy: someone else is at it.
+      known = undefined;
+      return true;
+    }
+    const changed = version !== known;
+    known = version;
+    return changed;
   };
 }
 
