@@ -99,7 +99,8 @@ test.each([
   ["at once", 0],
   ["after a while", 400],
 ])("the widget takes over what stands in the page, its thread arriving %s", async (_, wait) => {
-  const { page, mishaps, leave } = await enter(browser);
+  const reader = await enter(browser);
+  const { page } = reader;
   await page.addInitScript(watch);
   await page.route("**/v1/thread?*", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, wait));
@@ -119,8 +120,8 @@ test.each([
   // Machines that look after scripts have run find the data still there.
   const data = await page.locator("afterword-comments script").textContent();
   expect(JSON.parse(data!)).toMatchObject({ commentCount: 2, comment: [{ text: "The first words" }, {}] });
-  expect(mishaps).toEqual([]);
-  await leave();
+  expect(reader.mishaps).toEqual([]);
+  await reader.leave();
 });
 
 test("without JavaScript it is what there is, and good to read", async () => {

@@ -35,6 +35,7 @@ test.each([
   ["AFTERWORD_DATABASE", "mysql://host/name", 'starts with "sqlite:" or "postgres://"'],
   ["AFTERWORD_API_PORT", "70000", "65535"],
   ["AFTERWORD_API_PORT", "http", "expected number"],
+  ["AFTERWORD_API_ORIGIN", "comments.news.example", "is an origin and nothing more"],
   ["AFTERWORD_DESK_ORIGIN", "desk.news.example", "is an origin and nothing more"],
   ["AFTERWORD_DESK_ORIGIN", "https://desk.news.example/", "is an origin and nothing more"],
   ["AFTERWORD_DESK_ORIGIN", "http://desk.news.example", "must be https"],
