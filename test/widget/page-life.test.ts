@@ -139,7 +139,9 @@ describe("an element in a page that lives", () => {
       main.append(it.element);
       document.body.append(main);
     };
-    if (document.startViewTransition) {
+    // WebKitGTK without a screen ends with any transition, that of an empty page too.
+    const falls = /AppleWebKit/.test(navigator.userAgent) && !/Chrome|Macintosh/.test(navigator.userAgent);
+    if ("startViewTransition" in document && !falls) {
       const transition = document.startViewTransition(swap);
       // A page that is not seen skips it, and changes all the same.
       transition.ready.catch(() => {});
