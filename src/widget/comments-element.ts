@@ -265,6 +265,7 @@ export class AfterwordComments extends LitElement {
       signs: this,
       later: this.#bring,
       reading: this.#bringReading,
+      root: this.shadowRoot!,
       signal,
     };
     this.#services = services;

@@ -1,4 +1,5 @@
 /** Further pages of the thread and of its branches, and the way to one comment. */
+import type { LitElement } from "lit";
 import type { OwnComment } from "../contract/records.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { loadThread } from "./read-thread.ts";
@@ -29,12 +30,12 @@ export async function showEarlier(services: Services, list: string): Promise<voi
 async function goOn(services: Services, list: string, side: Side): Promise<string[]> {
   const { say, state, dispatch } = services;
   const idsNow = () => pageOf(state().view, list)?.items.map(({ id }) => id) ?? [];
-  const before = new Set(idsNow());
-  await load(services, list, side);
-  const fresh = idsNow().filter((id) => !before.has(id));
+  const before = idsNow();
   const { reading } = state();
   // What was asked for is not drawn bit by bit.
   if (reading) dispatch({ type: "reading", reading: { ...reading, drawn: Infinity } });
+  await load(services, list, side);
+  const fresh = idsNow().filter((id) => !before.includes(id));
   if (fresh.length) say("announceMore", fresh.length);
   else if (state().pagingFailed === list) say("failed");
   return fresh;
@@ -102,7 +103,7 @@ async function loadPage(services: Services, list: string, side: Side): Promise<v
   const { view } = state();
   const shown = pageOf(view, list);
   const cursor = side === "after" ? shown?.next : shown?.previous;
-  if (!view || !cursor) return;
+  if (!view || !shown || !cursor) return;
   dispatch({ type: "paging", list });
   const { site, key } = place;
   try {
@@ -110,10 +111,27 @@ async function loadPage(services: Services, list: string, side: Side): Promise<v
       { site, key, sort: view.sort, [side]: cursor, ...(list && { parent: list }) },
       signal,
     );
-    if (!signal.aborted) dispatch({ type: "paged", list, page, cursor, side });
+    if (signal.aborted) return;
+    const beside = side === "after" ? shown.items.at(-1) : shown.items[0];
+    await keepInSight(services, beside?.id, () => dispatch({ type: "paged", list, page, cursor, side }));
   } catch (error) {
     if (signal.aborted) return;
     dispatch({ type: "paging-failed", list });
     emit(new AfterwordFailedEvent(failureOf(error).code));
   }
+}
+
+/**
+ * Makes a change and leaves the comment beside which it is made where it stands in the viewport, whatever appears or
+ * leaves above it. Not every browser does so itself.
+ */
+async function keepInSight({ root }: Services, id: string | undefined, change: () => void): Promise<void> {
+  const host = root.host as LitElement;
+  const top = () => root.getElementById(`comment-${id}`)?.getBoundingClientRect().top;
+  const before = top();
+  change();
+  await host.updateComplete;
+  const moved = (top() ?? 0) - (before ?? 0);
+  if (before !== undefined && host.isConnected && Math.abs(moved) >= 1)
+    scrollBy({ top: moved, behavior: "instant" });
 }

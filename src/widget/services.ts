@@ -36,6 +36,8 @@ export interface Services {
   later: () => Promise<Later>;
   /** The same of what a thread is read with. */
   reading: () => Promise<ReadingPart>;
+  /** Where all of it is drawn. */
+  root: ShadowRoot;
   signal: AbortSignal;
 }
 

@@ -63,25 +63,20 @@ const gone = { withdrawn: "goneWithdrawn", removed: "goneRemoved", erased: "gone
 
 export function instead({ state, t, ask }: View, comment: Comment) {
   const { id } = comment;
-  const hidden = state.reading?.hidden.includes(id);
-  if (!comment.gone && !hidden) return undefined;
-  return html`<p class="gone" part=${comment.gone ? "gone" : "gone hidden"} id="comment-${id}" tabindex="-1">
-    ${comment.gone ? t(gone[comment.gone]) : t("hidden")}
-    ${
-      comment.gone
-        ? nothing
-        : html`<button class="link" part="link unhide" @click=${() => ask("unhide", id)}>${t("unhide")}</button>`
-    }
+  if (comment.gone)
+    return html`<p class="gone" part="gone" id="comment-${id}" tabindex="-1">${t(gone[comment.gone])}</p>`;
+  if (!state.reading?.hidden.includes(id)) return undefined;
+  return html`<p class="gone" part="gone hidden" id="comment-${id}" tabindex="-1">
+    ${t("hidden")} <button class="link" part="link unhide" @click=${() => ask("unhide", id)}>${t("unhide")}</button>
   </p>`;
 }
 
 export function marks(view: View, top: Comment, comment: Comment) {
   const { state, t, depth } = view;
-  const badge = (name: "staff" | "choice" | "new", look: string) =>
-    html`<span class="badge ${look}" part="badge badge-${name}">${t(name)}</span>`;
   return html`
-    ${comment.staff ? badge("staff", "") : nothing} ${comment.choice ? badge("choice", "picked") : nothing}
-    ${isNew(state, comment) ? badge("new", "new") : nothing}
+    ${comment.staff ? html`<span class="badge" part="badge badge-staff">${t("staff")}</span>` : nothing}
+    ${comment.choice ? html`<span class="badge picked" part="badge badge-choice">${t("choice")}</span>` : nothing}
+    ${isNew(state, comment) ? html`<span class="badge new" part="badge badge-new">${t("new")}</span>` : nothing}
     ${treeOf(top, depth).elsewhere.has(comment) ? answered(view, comment) : nothing}
   `;
 }
