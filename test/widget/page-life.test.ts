@@ -35,20 +35,21 @@ function watch(): { listeners(): number; timers(): number; end(): void } {
     });
   };
   for (const target of [window, document] as EventTarget[]) {
-    const { addEventListener: add, removeEventListener: remove } = target;
+    const add = target.addEventListener.bind(target);
+    const remove = target.removeEventListener.bind(target);
     const named = (type: string, call: object) => `${nameOf(target)} ${type} ${nameOf(call)}`;
     const own = target as unknown as Record<string, unknown>;
     replace(own, "addEventListener", (type: string, call: object, options?: { signal?: AbortSignal }) => {
       held.add(named(type, call));
       options?.signal?.addEventListener("abort", () => held.delete(named(type, call)));
-      add.call(target, type, call as EventListener, options);
+      add(type, call as EventListener, options);
     });
     replace(own, "removeEventListener", (type: string, call: object, options?: object) => {
       held.delete(named(type, call));
-      remove.call(target, type, call as EventListener, options);
+      remove(type, call as EventListener, options);
     });
   }
-  const { setInterval: set, clearInterval: clear } = window;
+  const [set, clear] = [window.setInterval.bind(window), window.clearInterval.bind(window)];
   const own = window as unknown as Record<string, unknown>;
   replace(own, "setInterval", (...values: Parameters<typeof set>) => {
     const timer = set(...values);
