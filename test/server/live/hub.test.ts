@@ -185,11 +185,21 @@ describe("whatever the order of things", () => {
     broken = true;
     const told = watch(0);
     await vi.waitFor(() => expect(failures).toHaveLength(1));
-    hub.wake("anything");
-    await vi.waitFor(() => expect(failures).toHaveLength(2));
     broken = false;
     hub.retry();
     await vi.waitFor(() => expect(told).toEqual(["k 1"]));
+  });
+
+  test("what could not be looked for is looked for later", async () => {
+    const told = watch(1);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    version = 2;
+    broken = true;
+    hub.wake("anything");
+    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    broken = false;
+    hub.retry();
+    await vi.waitFor(() => expect(told).toEqual(["k 2"]));
   });
 
   test("asks nothing where nobody watches, or where a site's settings have changed", async () => {
