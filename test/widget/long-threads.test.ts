@@ -40,9 +40,10 @@ describe("long threads", () => {
     history.replaceState(null, "", "#comment-c900");
     const it = await mounted({ backend: longThread({ comments: 1000, page: 1000 }) });
     await eventually(() => it.focused()?.id === "comment-c900");
-    const { top, bottom } = it.find('[id="comment-c900"]').getBoundingClientRect();
-    expect(top).to.be.below(innerHeight);
-    expect(bottom).to.be.above(0);
+    await eventually(() => {
+      const { top, bottom } = it.find('[id="comment-c900"]').getBoundingClientRect();
+      return top < innerHeight && bottom > 0;
+    }, "it is out of sight");
   });
 
   it("keep no more than a thousand comments while ten thousand are paged through, and find back", async function () {
@@ -73,9 +74,10 @@ describe("long threads", () => {
     for (let shown = 200; shown < 1_400; shown += 200) {
       await it.press("[part~=more-button]");
       await eventually(() => last(it) === `Comment ${shown + 199}`);
-      const { top, bottom } = it.find(`[id="comment-c${shown}"]`).getBoundingClientRect();
-      expect(top, "the first new comment").to.be.below(innerHeight);
-      expect(bottom, "the first new comment").to.be.above(0);
+      await eventually(() => {
+        const { top, bottom } = it.find(`[id="comment-c${shown}"]`).getBoundingClientRect();
+        return it.focused()?.id === `comment-c${shown}` && top < innerHeight && bottom > 0;
+      }, "the first new comment is out of sight");
     }
   });
 

@@ -1,10 +1,12 @@
 import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
+import { loadThread } from "../../src/widget/read-thread.ts";
 import { readingStyles } from "../../src/widget/reading.styles.ts";
 import { areas } from "../../src/widget/storage.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
+import { opened } from "./fake-services.ts";
 import { longThread } from "./long-thread.ts";
 import { cleanUp, emptyBrowser, mounted, publish, replaced, type Mounted } from "./mounted.ts";
 
@@ -108,9 +110,46 @@ describe("reading", () => {
       expect(it.all("[part=form], [part~=reply]")).to.have.length(0);
     });
 
-    it("leaves a list of comments where it cannot be had", async () => {
-      const it = await mounted({ backend: deep() });
-      expect(it.all("[part=comment]")).to.have.length(7);
+    it("moves nothing once the thread is shown, whatever it adds", async function () {
+      if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) this.skip();
+      areas.write(
+        "visit object,default,k",
+        JSON.stringify({ until: "2026-01-01T00:00:01.500Z", since: null }),
+      );
+      let shifted = 0;
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifted += (entry as unknown as { value: number }).value;
+      });
+      const wide = document.body.style.inlineSize;
+      document.body.style.inlineSize = "360px";
+      const it = await mounted({
+        backend: threadOf([
+          { choice: true },
+          { parent: "c0", staff: true },
+          { parent: "c1" },
+          { parent: "c2" },
+        ]),
+        lang: "ckb",
+      });
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      observer.observe({ type: "layout-shift" });
+      it.find("[part=thread]").scrollIntoView();
+      it.element.dispatchEvent(new PointerEvent("pointerover"));
+      await it.touch();
+      await aTimeout(200);
+      document.body.style.inlineSize = wide;
+      observer.disconnect();
+      expect(shifted).to.equal(0);
+    });
+
+    it("leaves a list of comments, answers below, where it cannot be had", async () => {
+      const services = await opened(createMemoryBackend());
+      services.backend = longThread({ comments: 1, page: 1, replies: 3 });
+      services.reading = () => Promise.reject(new TypeError("Failed to fetch"));
+      await loadThread(services);
+      expect(services.state().phase).to.equal("ready");
+      expect(services.state().view?.thread.count).to.equal(4);
+      expect(services.state().reading).to.equal(undefined);
     });
   });
 
@@ -257,8 +296,10 @@ describe("reading", () => {
       await eventually(() => texts(it)[0] === "Comment 30");
       await eventually(() => it.focused()?.id === "comment-c49");
       expect(texts(it)).to.have.length(40);
-      const { top } = it.find(comment("c50")).getBoundingClientRect();
-      expect(top).to.be.within(0, innerHeight);
+      await eventually(() => {
+        const { top } = it.find(comment("c50")).getBoundingClientRect();
+        return top > 0 && top < innerHeight;
+      }, "what was read is out of sight");
       expect(it.text("[part~=more-button]")).to.equal("Show further comments");
       await it.press("[part~=earlier-button]");
       await eventually(() => texts(it)[0] === "Comment 10");
