@@ -200,6 +200,7 @@ describe("the widget's package", () => {
     writeFileSync(
       join(widget, `${name}.config.js`),
       `export default {
+        base: "/${name}/",
         build: { outDir: "${name}", rolldownOptions: { input: "${name}.js", output: { entryFileNames: "[name].js" } } },
       };`,
     );
