@@ -17,7 +17,7 @@ import { isEager, whenNear } from "./near.ts";
 import { linked, placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
-import type { Later, ReadingPart, Services } from "./services.ts";
+import type { Later, LivePart, ReadingPart, Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
 import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
@@ -106,6 +106,7 @@ export class AfterwordComments extends LitElement {
   #services: Services | undefined;
   #later: Later | undefined;
   #reading: ReadingPart | undefined;
+  #live: LivePart | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
@@ -265,6 +266,7 @@ export class AfterwordComments extends LitElement {
       signs: this,
       later: this.#bring,
       reading: this.#bringReading,
+      live: this.#bringLive,
       root: this.shadowRoot!,
       signal,
     };
@@ -332,6 +334,12 @@ export class AfterwordComments extends LitElement {
     return (this.#reading = reading);
   });
 
+  #bringLive = once(async () => {
+    this.#live = await import("./live.ts");
+    this.shadowRoot!.adoptedStyleSheets.push(this.#live.sheet);
+    return this.#live;
+  });
+
   /** With its words and its look. */
   async #adopt<Part extends Later | ReadingPart>(arriving: Promise<Part>): Promise<Part> {
     const [part] = await Promise.all([arriving, this.#localize.add(loadLaterMessages)]);
@@ -371,7 +379,7 @@ export class AfterwordComments extends LitElement {
       ask: this.#ask,
       later: this.#later,
       reading: state.reading && this.#reading,
-      live: undefined,
+      live: state.live && this.#live,
       depth: this.depth ?? 3,
       can: services.backend,
       minute: this.#minute,

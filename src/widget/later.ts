@@ -13,6 +13,7 @@ export { elsewhere } from "./elsewhere.ts";
 export { sweep } from "./keeping.ts";
 export { attend } from "./composed.ts";
 export { methods } from "./methods.ts";
+export { follow } from "./follow.ts";
 export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";

@@ -9,7 +9,7 @@ const few = 50;
 
 /** In the order that the reader chose last; in the backend's own where they chose none. */
 export async function loadThread(services: Services): Promise<void> {
-  const { backend, place, dispatch, emit, later, reading, signal } = services;
+  const { backend, place, dispatch, emit, later, live, reading, signal } = services;
   const sort = sorts.find((one) => one === readEntry("sort"));
   dispatch({ type: "loading" });
   try {
@@ -22,6 +22,14 @@ export async function loadThread(services: Services): Promise<void> {
     if (signal.aborted) return;
     dispatch({ type: "loaded", ...loaded });
     emit(new AfterwordReadyEvent(view.thread));
+    // Not every browser says when it is idle.
+    if (backend.subscribe)
+      (window.requestIdleCallback ?? setTimeout)(() =>
+        live().then(
+          (part) => part.begin(services, view.thread.version),
+          () => {},
+        ),
+      );
   } catch (error) {
     if (signal.aborted) return;
     const { code } = failureOf(error);

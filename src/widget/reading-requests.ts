@@ -63,6 +63,7 @@ export function createReadingRequests(services: Services): ReadingRequests {
       lead(all.findLast((one, i) => i < at && isNew(state(), one))?.id);
     },
     earlier: (list) => void showEarlier(services, list),
+    arrivals: () => void services.live().then((part) => part.showArrivals(services)),
   };
 
   function lead(id: string | undefined) {

@@ -15,6 +15,7 @@ import { foldedIn, hiddenIn, visit } from "./visits.ts";
 export { drawnTo } from "./drawing.ts";
 export { placed } from "./linking.ts";
 export { listenToKeys } from "./reading-keys.ts";
+export { meet } from "./meeting.ts";
 export { above, closed } from "./templates/above.ts";
 export { acts, below, each, fold, instead, marks } from "./templates/branch.ts";
 

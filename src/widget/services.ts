@@ -5,6 +5,7 @@ import type { WidgetCatalogue } from "../i18n/widget/load.ts";
 import type { Terms } from "../ui/localize.ts";
 import type { Kept } from "./kept.ts";
 import type * as later from "./later.ts";
+import type * as live from "./live.ts";
 import type * as reading from "./reading.ts";
 import type { Place } from "./place.ts";
 import type { Action } from "./state-later.ts";
@@ -14,6 +15,8 @@ import type { WidgetState } from "./state.ts";
 export type Later = typeof later;
 /** What a thread is read with that is more than a list. */
 export type ReadingPart = typeof reading;
+/** What watches a thread while it is read. */
+export type LivePart = typeof live;
 
 /** What the things a reader does are done with. They end, by `signal`, when the element shows another thread or none. */
 export interface Services {
@@ -36,6 +39,7 @@ export interface Services {
   later: () => Promise<Later>;
   /** The same of what a thread is read with. */
   reading: () => Promise<ReadingPart>;
+  live: () => Promise<LivePart>;
   /** Where all of it is drawn. */
   root: ShadowRoot;
   signal: AbortSignal;
@@ -67,6 +71,11 @@ export type Spoken =
   | "forgotten"
   | "hintsFound"
   | "linkCopied"
+  | "arrivals"
+  | "arrivalsFailed"
+  | "lingers"
+  | "opened"
+  | "closedAlready"
   | "failed";
 
 export type WidgetTerms = Terms<WidgetCatalogue>;

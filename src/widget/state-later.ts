@@ -1,5 +1,5 @@
 /** How what a reader does changes the state: the reducer of `state.ts`, and all that it leaves out. */
-import type { CommentPage, ThreadView } from "../contract/records.ts";
+import type { CommentPage, Thread, ThreadView } from "../contract/records.ts";
 import {
   reduce,
   type Acknowledgement,
@@ -7,6 +7,7 @@ import {
   type FirstAction,
   type Following,
   type FormName,
+  type Live,
   type Mend,
   type Own,
   type Reader,
@@ -15,14 +16,15 @@ import {
   type WidgetState,
 } from "./state.ts";
 import type { KeptIn } from "./storage.ts";
-import { arrived, changed, continued, departed, type Arrival } from "./thread-pages.ts";
+import { changed, continued, departed } from "./thread-pages.ts";
 
 export type LaterAction =
   | { type: "placed"; view: ThreadView }
   | { type: "paging"; list: string }
   | { type: "paged"; list: string; page: CommentPage; cursor: string; side: "after" | "before" }
   | { type: "paging-failed"; list: string }
-  | { type: "arrived"; comments: readonly Arrival[]; count: number; version: number }
+  | { type: "live"; live: Live }
+  | { type: "turned"; open: boolean; closed: string | null }
   | { type: "departed"; ids: readonly string[]; count: number; version: number }
   | { type: "reader"; reader: Reader | null }
   | { type: "typed"; field: "author" | "email"; value: string }
@@ -88,10 +90,19 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { paging: action.list, pagingFailed: null };
     case "paged":
       return { paging: null, ...continued(state, action) };
-    case "arrived":
-      return { view: state.view && at(arrived(state.view, action.comments, action.count), action.version) };
-    case "departed":
-      return { view: state.view && at(departed(state.view, action.ids, action.count), action.version) };
+    case "live":
+      return { live: action.live };
+    case "departed": {
+      const { ids, count, version } = action;
+      return { view: state.view && withThread(departed(state.view, ids, count), { version }) };
+    }
+    case "turned": {
+      const { open, closed } = action;
+      return {
+        view: state.view && withThread(state.view, { open, closed }),
+        answering: open ? state.answering : null,
+      };
+    }
     case "paging-failed":
       return { paging: null, pagingFailed: action.list };
     case "reader":
@@ -176,9 +187,9 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
   }
 }
 
-const at = (view: ThreadView, version: number): ThreadView => ({
+const withThread = (view: ThreadView, changes: Partial<Thread>): ThreadView => ({
   ...view,
-  thread: { ...view.thread, version },
+  thread: { ...view.thread, ...changes },
 });
 
 /** With this one in its place, or last. */

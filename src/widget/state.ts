@@ -180,6 +180,26 @@ export interface Reading {
   readonly long: boolean;
 }
 
+/** A comment that was published while the thread is read. */
+export interface Arrival {
+  id: string;
+  /** The top-level comment of its branch; `null` at the top level, and where that is not known. */
+  root: string | null;
+  /** Of the thread, when it was published. */
+  version: number;
+}
+
+/** What happened to the thread while it is read, and what is done about it. */
+export interface Live {
+  /** Those that the reader has not asked for, in the order in which they were published. */
+  readonly waiting: readonly Arrival[];
+  /** Ids of what is no longer published, and stays while the reader is at it. */
+  readonly lingering: readonly string[];
+  /** Whether those that wait are being read, and whether that failed. */
+  readonly showing: boolean;
+  readonly failed: boolean;
+}
+
 /** Where a page of a list begins that is shown together with others, and the cursors to what is before and after it. */
 export interface Seam {
   /** Id of its first comment. */
@@ -200,6 +220,8 @@ export interface WidgetState {
   readonly seams?: Readonly<Record<string, readonly Seam[]>> | undefined;
   /** Not there until the part that it is for is loaded. */
   readonly reading?: Reading;
+  /** Not there before anything happened to the thread. */
+  readonly live?: Live;
   /** `null` for a guest; not there where no readers sign in. */
   readonly reader?: Reader | null;
   readonly author: string;

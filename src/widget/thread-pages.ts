@@ -7,13 +7,6 @@ export const most = 1000;
 
 type Changed = Pick<WidgetState, "view" | "seams">;
 
-/** A comment that was published while the thread is read. */
-export interface Arrival {
-  comment: Comment;
-  /** The top-level comment of its branch; `null` at the top level. */
-  root: string | null;
-}
-
 /** The comment with this id, wherever it stands in what is shown. */
 export function findComment(view: ThreadView | null, id: string): Comment | undefined {
   return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
@@ -106,39 +99,6 @@ function cut(items: Comment[], seams: readonly Seam[], side: "after" | "before",
     count -= leaving.reduce(sum, 0);
   }
   return { items: left, seams: pages };
-}
-
-/**
- * Comments appear that were published meanwhile. One whose place is not on the page that is shown is only counted: it
- * comes with its page.
- *
- * @param count Published comments of the thread by now.
- */
-export function arrived(view: ThreadView, arrivals: readonly Arrival[], count: number): ThreadView {
-  return arrivals.reduce(appear, { ...view, thread: { ...view.thread, count } });
-}
-
-function appear(view: ThreadView, { comment, root }: Arrival): ThreadView {
-  if (findComment(view, comment.id)?.gone === null) return view;
-  if (findComment(view, comment.id)) return changed(view, comment.id, comment);
-  if (root !== null) {
-    const top = findComment(view, root);
-    if (!top) return view;
-    const { items, total, next, previous } = top.replies ?? {
-      items: [],
-      total: 0,
-      next: null,
-      previous: null,
-    };
-    // Answers are always oldest first.
-    const shown = next === null ? [...items, comment] : items;
-    return changed(view, root, { replies: { items: shown, total: total + 1, next, previous } });
-  }
-  const { items, total, next, previous } = view.comments;
-  const upwards = view.sort === "newest";
-  const isHere = upwards ? previous === null : next === null;
-  const shown = !isHere ? items : upwards ? [comment, ...items] : [...items, comment];
-  return { ...view, comments: { items: shown, total: total + 1, next, previous } };
 }
 
 /** Comments leave: a tombstone stays where others answer them. */

@@ -107,6 +107,8 @@ export interface ReadingRequests {
   previousNew: () => void;
   /** As `more`, upwards. */
   earlier: (list: string) => void;
+  /** Shows what was published meanwhile. */
+  arrivals: () => void;
 }
 
 export interface Requests extends OwnRequests, ReadingRequests {

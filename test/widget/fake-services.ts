@@ -46,6 +46,7 @@ export async function opened(backend: CommentsBackend, prevent = ""): Promise<Fa
     signs: { token: null, getToken: null },
     later: () => import("../../src/widget/later.ts"),
     reading: () => import("../../src/widget/reading.ts"),
+    live: () => import("../../src/widget/live.ts"),
     root: document.createElement("div").attachShadow({ mode: "open" }),
     signal: controller.signal,
     abort: () => controller.abort(),

@@ -94,48 +94,6 @@ const shown = (state: WidgetState) =>
     ...(top.replies?.items ?? []).map(({ id }) => `${top.id}>${id}`),
   ]);
 
-describe("comments that arrive while a thread is read", () => {
-  const arrive = (before: ThreadView, comment: Comment, root: string | null = null) =>
-    reduce(reduce(start, { type: "loaded", view: before }), {
-      type: "arrived",
-      comments: [{ comment, root }],
-      count: 9,
-      version: 4,
-    });
-
-  it("stand at the end, or at the beginning where the newest come first", () => {
-    const tops = [made("a", 1), made("b", 2)];
-    expect(shown(arrive(view(tops), made("new", 9)))).to.deep.equal(["a", "b", "new"]);
-    expect(shown(arrive(view(tops, { sort: "newest" }), made("new", 9)))).to.deep.equal(["new", "a", "b"]);
-    const after = arrive(view(tops), made("new", 9)).view!;
-    expect(after.thread).to.include({ count: 9, version: 4 });
-    expect(after.comments.total).to.equal(3);
-  });
-
-  it("are counted where their page is not there yet", () => {
-    const after = arrive(view([], { comments: page([made("a", 1)], "a") }), made("new", 9));
-    expect(shown(after)).to.deep.equal(["a"]);
-    expect(after.view!.comments.total).to.equal(2);
-    const branch = made("a", 1, { replies: page([made("b", 2, { parent: "a" })], "b") });
-    const below = arrive(view([branch]), made("new", 9, { parent: "b" }), "a");
-    expect(shown(below)).to.deep.equal(["a", "a>b"]);
-    expect(below.view!.comments.items[0]!.replies!.total).to.equal(2);
-  });
-
-  it("stand in their branch, also the first of it", () => {
-    expect(shown(arrive(view([made("a", 1)]), made("new", 9, { parent: "a" }), "a"))).to.deep.equal([
-      "a",
-      "a>new",
-    ]);
-  });
-
-  it("are there once, and again where a tombstone was", () => {
-    const gone = made("a", 1, { gone: "removed", author: null, text: null });
-    expect(arrive(view([gone]), made("a", 1)).view!.comments.items).to.deep.equal([made("a", 1)]);
-    expect(shown(arrive(view([made("a", 1)]), made("a", 1)))).to.deep.equal(["a"]);
-  });
-});
-
 describe("comments that depart while a thread is read", () => {
   const depart = (before: ThreadView, id: string) =>
     reduce(reduce(start, { type: "loaded", view: before }), {

@@ -240,6 +240,7 @@ export const later = {
 
   closed: (f: Format, iso: string) => `Comments were closed on ${f.date(iso)}.`,
   closedAlready: "Comments are closed.",
+  opened: "Comments are open again.",
   goneWithdrawn: "A comment was here. Its author withdrew it.",
   goneRemoved: "A comment was here. The newsroom removed it.",
   goneErased: "A comment was here. It was erased.",
@@ -259,6 +260,9 @@ export const later = {
 
   new: "New",
   nextNew: (f: Format, n: number) => `Next new comment (${f.number(n)})`,
+  arrivals: (f: Format, n: number) => f.plural(n, { one: "# new comment", other: "# new comments" }),
+  arrivalsFailed: "The new comments could not be loaded. Try again in a moment.",
+  lingers: "The comment you are at is no longer published. It goes when you leave it.",
   notHere: "The comment that this link leads to is not published here. This is the conversation.",
 
   more: "More",
