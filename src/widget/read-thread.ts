@@ -24,11 +24,12 @@ export async function loadThread(services: Services): Promise<void> {
     emit(new AfterwordReadyEvent(view.thread));
     // Not every browser says when it is idle.
     if (backend.subscribe)
-      (window.requestIdleCallback ?? setTimeout)(() =>
-        live().then(
-          (part) => part.begin(services, view.thread.version),
-          () => {},
-        ),
+      (window.requestIdleCallback ?? setTimeout)(
+        () =>
+          void live().then(
+            (part) => part.begin(services, view.thread.version),
+            () => {},
+          ),
       );
   } catch (error) {
     if (signal.aborted) return;

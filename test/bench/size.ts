@@ -39,6 +39,10 @@ async function record(): Promise<Recorded> {
   try {
     await fillThread(stage);
     const page = await browser.newPage();
+    // What follows in idle time comes after form and thread, and its stream would never let the network rest.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
     const log = await page.context().newCDPSession(page);
     await log.send("Network.enable");
     const loads = new Map<string, Load & { head: number }>();

@@ -371,6 +371,7 @@ export const later: LaterMessages = {
   nextNew: (f, n) => `التعليق الجديد التالي (${f.number(n)})`,
   arrivals: (f, n) =>
     f.plural(n, {
+      zero: "لا تعليقات جديدة",
       one: "تعليق جديد",
       two: "تعليقان جديدان",
       few: "# تعليقات جديدة",
