@@ -81,6 +81,7 @@ export async function startServer(
       events: units.stores.events,
       changes,
       database: storage.dialect === "postgres" ? config.database : null,
+      changedOutside: storage.changedOutside,
       limit: config.limits.streams,
       log,
     });

@@ -18,6 +18,8 @@ export interface LiveOptions {
   changes: Changes;
   /** Connection string of a PostgreSQL; `null` where nobody but us can tell. */
   database: string | null;
+  /** Whether another process has written since this was last asked; `null` where the database does not say. */
+  changedOutside: (() => boolean) | null;
   /** How many may watch at once. */
   limit: number;
   log: Logger;
@@ -31,6 +33,7 @@ export function createLive({
   events,
   changes,
   database,
+  changedOutside,
   limit,
   log,
   pollEvery = 2_000,
@@ -41,6 +44,7 @@ export function createLive({
   const hub = createHub({ events, limit, onFailure });
   const listener = database === null ? undefined : createListener({ database, tell: changes.tell, log });
   const listening = () => listener?.listening() ?? false;
+  const mayHaveChanged = changedOutside ?? (() => !listening());
   const timers: NodeJS.Timeout[] = [];
   const forget = changes.onChange((change) => hub.wake(change));
 
@@ -50,7 +54,7 @@ export function createLive({
     start() {
       listener?.start();
       timers.push(
-        setInterval(() => (listening() ? hub.retry() : changes.tell("anything")), pollEvery),
+        setInterval(() => (mayHaveChanged() ? changes.tell("anything") : hub.retry()), pollEvery),
         setInterval(() => hub.beat(), beatEvery),
       );
       for (const timer of timers) timer.unref();
