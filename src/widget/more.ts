@@ -5,7 +5,7 @@ import { AfterwordFailedEvent } from "./events.ts";
 import { loadThread } from "./read-thread.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Reading } from "./state.ts";
-import { branchOf, findComment, pageOf } from "./thread-pages.ts";
+import { branchOf, findComment, pageOf, unfolded } from "./thread-pages.ts";
 
 type Side = "after" | "before";
 
@@ -68,10 +68,7 @@ export async function showComment(services: Services, id: string): Promise<void>
 function mark({ state, dispatch }: Services, changes: Pick<Reading, "marked" | "missing">): void {
   const { reading, view } = state();
   if (!reading || !view) return;
-  const above = new Set<string>();
-  for (let at = findComment(view, changes.marked ?? ""); at?.parent; at = findComment(view, at.parent))
-    above.add(at.parent);
-  const folded = reading.folded.filter((id) => !above.has(id));
+  const folded = unfolded(view, reading.folded, changes.marked ?? "");
   dispatch({ type: "reading", reading: { ...reading, ...changes, folded } });
 }
 

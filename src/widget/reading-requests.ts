@@ -1,4 +1,5 @@
 /** What a reader does to the thread that they read. */
+import type { Comment } from "../contract/records.ts";
 import { writeEntry } from "./keeping.ts";
 import { showEarlier } from "./more.ts";
 import { isNew, newOnes } from "./new-comments.ts";
@@ -6,7 +7,9 @@ import { addressOf } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
 import { areas } from "./storage.ts";
-import { everyComment, foldedIn, hiddenIn } from "./visits.ts";
+import { unfolded } from "./thread-pages.ts";
+import { treeOf } from "./tree.ts";
+import { foldedIn, hiddenIn } from "./visits.ts";
 import type { ReadingRequests } from "./view.ts";
 
 export function createReadingRequests(services: Services): ReadingRequests {
@@ -50,25 +53,32 @@ export function createReadingRequests(services: Services): ReadingRequests {
       focus(`comment-${id}`);
     },
     nextNew() {
-      const { view, reading } = state();
-      const all = view && reading ? everyComment(view) : [];
-      const at = all.findIndex(({ id }) => id === reading?.met.at(-1));
-      const fresh = newOnes(state());
-      lead(fresh.find((one) => all.indexOf(one) > at)?.id ?? fresh[0]?.id);
+      const { all, at } = inOrder();
+      const fresh = new Set(newOnes(state()));
+      lead((all.find((one, i) => i > at && fresh.has(one)) ?? all.find((one) => fresh.has(one)))?.id);
     },
     previousNew() {
-      const { view, reading } = state();
-      const all = view && reading ? everyComment(view) : [];
-      const at = all.findIndex(({ id }) => id === reading?.met.at(-1));
+      const { all, at } = inOrder();
       lead(all.findLast((one, i) => i < at && isNew(state(), one))?.id);
     },
     earlier: (list) => void showEarlier(services, list),
     arrivals: () => void services.live().then((part) => part.showArrivals(services)),
   };
 
+  /** What is shown, from top to bottom, and where the reader was led to last. */
+  function inOrder(): { all: Comment[]; at: number } {
+    const { view, reading } = state();
+    const tops = view?.comments.items ?? [];
+    // However many levels are set in, the order is the same.
+    const all = tops.flatMap((top) => [top, ...(treeOf(top, 1).below.get(top.id) ?? [])]);
+    return { all, at: all.findIndex(({ id }) => id === reading?.met.at(-1)) };
+  }
+
   function lead(id: string | undefined) {
-    if (!id) return;
-    change({ met: [...without(state().reading?.met, id), id] });
+    const { reading, view } = state();
+    if (!id || !reading) return;
+    const met = [...without(reading.met, id), id];
+    change({ met, folded: unfolded(view, reading.folded, id), drawn: Infinity });
     focus(`comment-${id}`);
   }
 }

@@ -12,6 +12,14 @@ export function findComment(view: ThreadView | null, id: string): Comment | unde
   return view?.comments.items.flatMap((top) => [top, ...(top.replies?.items ?? [])]).find((c) => c.id === id);
 }
 
+/** Those of the folded comments that are left when everything above this one is unfolded. */
+export function unfolded(view: ThreadView | null, folded: readonly string[], id: string): string[] {
+  const above = new Set<string>();
+  for (let at = findComment(view, id); at?.parent && !above.has(at.parent); at = findComment(view, at.parent))
+    above.add(at.parent);
+  return folded.filter((one) => !above.has(one));
+}
+
 /** The place of the branch that the comment is in; -1 where it is not shown. */
 export const branchOf = (view: ThreadView | null, id: string): number =>
   view?.comments.items.findIndex(

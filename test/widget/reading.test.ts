@@ -454,6 +454,21 @@ describe("reading", () => {
       await eventually(() => it.focused()?.id === `comment-${ids[1]}`);
     });
 
+    it("is led to from top to bottom, also in what is folded away", async () => {
+      areas.write(
+        "visit object,default,k",
+        JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
+      );
+      const branch = [{}, { parent: "c0" }, { parent: "c0" }, { parent: "c2" }, { parent: "c1" }];
+      const it = await mounted({ backend: threadOf(branch) });
+      await it.press(button("fold", "c0"));
+      await it.gone(comment("c1"));
+      await it.press("[part~=next-new]");
+      await eventually(() => it.focused()?.id === "comment-c4");
+      await it.press("[part~=next-new]");
+      await eventually(() => it.focused()?.id === "comment-c3");
+    });
+
     it("stays new when the page is loaded again, until something newer is there", async () => {
       const { backend } = await visited();
       (await mounted({ backend })).leave();
