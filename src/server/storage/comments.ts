@@ -1,46 +1,50 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tell } from "../domain/live-ports.ts";
-import type { CommentStore } from "../domain/ports.ts";
+import type { CommentStore, ReceivedComment } from "../domain/ports.ts";
+import { compileOnce } from "./compiled.ts";
 import { toStoredOwn } from "./rows.ts";
-import type { Database } from "./tables.ts";
+import type { CommentRow, CommentTable, Database } from "./tables.ts";
 import { keepEvent, moveThread } from "./thread-version.ts";
 
 type Handle = Kysely<Database>;
 
+/** What a comment comes with, by column; the others have their defaults, or nothing. */
+const columns = {
+  id: (comment) => comment.id,
+  site_id: (comment) => comment.site,
+  thread_id: (comment) => comment.thread,
+  parent_id: (comment) => comment.parent,
+  root_id: (comment) => comment.root,
+  author: (comment) => comment.author,
+  email: (comment) => comment.email,
+  text: (comment) => comment.text,
+  text_sha256: (comment) => comment.sha256,
+  lang: (comment) => comment.lang,
+  guidelines_version: (comment) => comment.guidelines.version,
+  guidelines_lang: (comment) => comment.guidelines.lang,
+  state: () => "pending",
+  idempotency_key: (comment) => comment.idempotencyKey,
+  fingerprint: (comment) => comment.fingerprint,
+  receipt_sha256: (comment) => comment.receiptSha256,
+  subject: (comment) => comment.subject,
+  received_at: (comment) => comment.receivedAt,
+  staff: (comment) => Number(comment.staff),
+} satisfies { [Column in keyof CommentTable]?: (comment: ReceivedComment) => CommentRow[Column] };
+
+const names = Object.keys(columns);
+const valuesOf = Object.values(columns) as ((comment: ReceivedComment) => unknown)[];
+
+const insertRow = compileOnce(
+  () => sql`insert into comment (${sql.join(names.map((name) => sql.ref(name)))})
+    values (${sql.join(names)}) on conflict do nothing`,
+);
+
 export function commentStore(db: Handle, tell: Tell): CommentStore {
   return {
     async insert(comment) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto("comment")
-        .values({
-          id: comment.id,
-          site_id: comment.site,
-          thread_id: comment.thread,
-          parent_id: comment.parent,
-          root_id: comment.root,
-          author: comment.author,
-          email: comment.email,
-          text: comment.text,
-          text_sha256: comment.sha256,
-          lang: comment.lang,
-          guidelines_version: comment.guidelines.version,
-          guidelines_lang: comment.guidelines.lang,
-          state: "pending",
-          published_at: null,
-          decision_id: null,
-          takes_effect_at: null,
-          idempotency_key: comment.idempotencyKey,
-          fingerprint: comment.fingerprint,
-          receipt_sha256: comment.receiptSha256,
-          subject: comment.subject,
-          received_at: comment.receivedAt,
-          erased_at: null,
-          staff: Number(comment.staff),
-          chosen_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      const values = valuesOf.map((valueOf) => valueOf(comment));
+      const { numAffectedRows } = await db.executeQuery(insertRow(db, values));
+      return numAffectedRows === 1n;
     },
 
     async findByKey(site, idempotencyKey) {

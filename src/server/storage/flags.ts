@@ -1,9 +1,17 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { FlagStore, NewFlag } from "../domain/intake-ports.ts";
+import { compileOnce } from "./compiled.ts";
 import type { Database, FlagTable } from "./tables.ts";
 
 /** More than this is many, however many. */
 const mostSame = 100;
+
+/** By site, hash and time, in this order. */
+const selectSame = compileOnce(
+  () => sql`select id from comment
+    where site_id = ${""} and text_sha256 = ${""} and received_at >= ${0} and erased_at is null
+    limit ${sql.lit(mostSame)}`,
+);
 
 export function flagStore(db: Kysely<Database>): FlagStore {
   return {
@@ -41,10 +49,7 @@ export function flagStore(db: Kysely<Database>): FlagStore {
     },
 
     async countSame({ site, sha256, since }) {
-      // Written out, since every post asks, and putting a query together takes longer than this one runs.
-      const { rows } = await sql`select id from comment
-        where site_id = ${site} and text_sha256 = ${sha256} and received_at >= ${since} and erased_at is null
-        limit ${sql.lit(mostSame)}`.execute(db);
+      const { rows } = await db.executeQuery(selectSame(db, [site, sha256, since]));
       return rows.length;
     },
   };

@@ -84,6 +84,7 @@ class Adapter extends SqliteAdapter {
 class PatientDriver extends SqliteDriver {
   #database: DatabaseSync;
   #connection: DatabaseConnection | undefined;
+  #inTransaction = false;
 
   constructor(database: DatabaseSync) {
     super({ database: adapt(database) });
@@ -91,21 +92,46 @@ class PatientDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return (this.#connection ??= patient(await super.acquireConnection(), this.#database));
+    return (this.#connection ??= patient(await super.acquireConnection(), this.#database, () =>
+      this.#requireTransaction(),
+    ));
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.beginTransaction(connection);
+    this.#inTransaction = true;
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#inTransaction = false;
   }
 
   /** A full disk makes SQLite roll back by itself; a second rollback would fail and hide why. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#inTransaction = false;
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  }
+
+  /** What follows in a transaction that is no more would each be kept by itself. */
+  #requireTransaction(): void {
+    if (this.#inTransaction && !this.#database.isTransaction) {
+      throw new Error("SQLite has ended the transaction");
+    }
   }
 }
 
-function patient(connection: DatabaseConnection, database: DatabaseSync): DatabaseConnection {
+function patient(
+  connection: DatabaseConnection,
+  database: DatabaseSync,
+  requireTransaction: () => void,
+): DatabaseConnection {
   const waitForTurn = createTurns(longestTurn);
   return {
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     async executeQuery<R>(query: CompiledQuery) {
       await waitForTurn();
+      requireTransaction();
       const started = performance.now();
       for (;;) {
         try {

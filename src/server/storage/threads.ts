@@ -1,12 +1,13 @@
-import type { CompiledQuery, InferResult, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tell } from "../domain/live-ports.ts";
 import type { ThreadStore } from "../domain/ports.ts";
+import { compileOnce } from "./compiled.ts";
 import { toSite, toThreadState } from "./rows.ts";
 import type { Database } from "./tables.ts";
 import { keepEvent, moveThread } from "./thread-version.ts";
 
 /** Site and thread by `key` and `site`, in this order of parameters. */
-const selectWithSite = (db: Kysely<Database>) =>
+const selectWithSite = compileOnce((db) =>
   db
     .selectFrom("site")
     .leftJoin("thread", (join) => join.onRef("thread.site_id", "=", "site.id").on("thread.key", "=", ""))
@@ -18,18 +19,13 @@ const selectWithSite = (db: Kysely<Database>) =>
       "thread.published_roots",
       "thread.version as thread_version",
     ])
-    .where("site.id", "=", "");
-
-type WithSite = InferResult<ReturnType<typeof selectWithSite>>[number];
+    .where("site.id", "=", ""),
+);
 
 export function threadStore(db: Kysely<Database>, tell: Tell): ThreadStore {
-  // Almost every call begins with this query, and putting it together takes longer than running it.
-  let withSite: CompiledQuery | undefined;
-
   return {
     async findWithSite(site, key) {
-      withSite ??= selectWithSite(db).compile();
-      const { rows } = await db.executeQuery<WithSite>({ ...withSite, parameters: [key, site] });
+      const { rows } = await db.executeQuery(selectWithSite(db, [key, site]));
       return rows[0] && { site: toSite(rows[0]), thread: toThreadState(rows[0]) };
     },
 

@@ -144,7 +144,7 @@ describe("what has changed", () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     gate = promise;
     const slow = ask(listening, "/thread");
-    while (asked === 0) await new Promise(setImmediate);
+    await vi.waitFor(() => expect(asked).toBe(1));
     changes.tell(about!);
     resolve();
     await slow;
