@@ -344,6 +344,7 @@ export const later: LaterMessages = {
   repliesToOther: "ردًّا على تعليق آخر",
   foldReplies: (f, n) =>
     f.plural(n, {
+      zero: "لا ردود",
       one: "إخفاء رد واحد",
       two: "إخفاء ردَّين",
       few: "إخفاء # ردود",
@@ -352,6 +353,7 @@ export const later: LaterMessages = {
     }),
   unfoldReplies: (f, n) =>
     f.plural(n, {
+      zero: "لا ردود",
       one: "إظهار رد واحد",
       two: "إظهار ردَّين",
       few: "إظهار # ردود",
