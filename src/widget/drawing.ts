@@ -35,7 +35,7 @@ export async function drawnTo({ state, signal }: Services, branch: number): Prom
 }
 
 /** A hidden page has no frames. After one, input comes first. */
-const nextFrame = (): Promise<unknown> =>
+export const nextFrame = (): Promise<unknown> =>
   new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve);
     else requestAnimationFrame(() => setTimeout(resolve));

@@ -1,6 +1,7 @@
 /** Further pages of the thread and of its branches, and the way to one comment. */
 import type { LitElement } from "lit";
 import type { OwnComment } from "../contract/records.ts";
+import { nextFrame } from "./drawing.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { loadThread } from "./read-thread.ts";
 import { failureOf, type Services } from "./services.ts";
@@ -16,14 +17,14 @@ type Side = "after" | "before";
  */
 export async function showMore(services: Services, list: string): Promise<void> {
   const fresh = await goOn(services, list, "after");
-  if (fresh[0]) services.focus(`comment-${fresh[0]}`);
+  if (fresh[0]) await leadTo(services, fresh[0]);
 }
 
 /** Shows the page before. What stood there stays where it is, and focus goes to the comment right above it. */
 export async function showEarlier(services: Services, list: string): Promise<void> {
   const fresh = await goOn(services, list, "before");
   const last = fresh.at(-1);
-  if (last) services.focus(`comment-${last}`);
+  if (last) await leadTo(services, last);
 }
 
 /** @returns The ids that this page brought. */
@@ -60,7 +61,7 @@ export async function showComment(services: Services, id: string): Promise<void>
   const missing = !here && !!found?.missing;
   mark(services, { marked: here ? id : null, missing });
   await part.drawnTo(services, branchOf(state().view, id));
-  if (here) focus(`comment-${id}`);
+  if (here) await leadTo(services, id);
   else if (missing) focus("not-here");
 }
 
@@ -115,6 +116,26 @@ async function loadPage(services: Services, list: string, side: Side): Promise<v
     if (signal.aborted) return;
     dispatch({ type: "paging-failed", list });
     emit(new AfterwordFailedEvent(failureOf(error).code));
+  }
+}
+
+/** Frames in which what comes into sight may still grow or shrink. */
+const settling = 8;
+
+/**
+ * Focuses a comment, and sees that it stays in sight: what is far from the viewport has an estimated height until it
+ * is near, and not every browser keeps its place when it gets its own.
+ */
+export async function leadTo({ root, focus, signal }: Services, id: string): Promise<void> {
+  focus(`comment-${id}`);
+  await (root.host as LitElement).updateComplete;
+  for (let frame = 0; frame < settling && !signal.aborted; frame++) {
+    await nextFrame();
+    const comment = root.getElementById(`comment-${id}`);
+    // The reader has gone on.
+    if (!comment || root.activeElement !== comment) return;
+    const { top } = comment.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.9) comment.scrollIntoView({ block: "start", behavior: "instant" });
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a reader does to the thread that they read. */
 import type { Comment } from "../contract/records.ts";
 import { writeEntry } from "./keeping.ts";
-import { showEarlier } from "./more.ts";
+import { leadTo, showEarlier } from "./more.ts";
 import { isNew, newOnes } from "./new-comments.ts";
 import { addressOf } from "./place.ts";
 import type { Services } from "./services.ts";
@@ -32,16 +32,7 @@ export function createReadingRequests(services: Services): ReadingRequests {
       change({ menu: id, copied: null });
       if (!id && before) focus(`more-${before}`);
     },
-    async copyLink(id) {
-      try {
-        await navigator.clipboard.writeText(addressOf(id));
-        change({ copied: true });
-        say("linkCopied");
-      } catch {
-        // A page on plain http has no clipboard, and a reader may refuse it.
-        change({ copied: false });
-      }
-    },
+    copyLink: (id) => void copyLink(id),
     hideComment(id) {
       writeEntry(hiddenIn(kept) + id, true);
       change({ hidden: [...without(state().reading?.hidden, id), id], menu: null });
@@ -65,6 +56,17 @@ export function createReadingRequests(services: Services): ReadingRequests {
     arrivals: () => void services.live().then((part) => part.showArrivals(services)),
   };
 
+  async function copyLink(id: string) {
+    try {
+      await navigator.clipboard.writeText(addressOf(id));
+      change({ copied: true });
+      say("linkCopied");
+    } catch {
+      // A page on plain http has no clipboard, and a reader may refuse it.
+      change({ copied: false });
+    }
+  }
+
   /** What is shown, from top to bottom, and where the reader was led to last. */
   function inOrder(): { all: Comment[]; at: number } {
     const { view, reading } = state();
@@ -79,6 +81,6 @@ export function createReadingRequests(services: Services): ReadingRequests {
     if (!id || !reading) return;
     const met = [...without(reading.met, id), id];
     change({ met, folded: unfolded(view, reading.folded, id), drawn: Infinity });
-    focus(`comment-${id}`);
+    void leadTo(services, id);
   }
 }

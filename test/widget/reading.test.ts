@@ -74,6 +74,28 @@ describe("reading", () => {
       expect(it.all("[part~=fold]")).to.have.length(1);
     });
 
+    for (const lang of ["en", "ckb", "ar"]) {
+      it(`has room on a phone beside the other actions: ${lang}`, async () => {
+        document.body.style.inlineSize = "328px";
+        try {
+          const backend = createMemoryBackend();
+          const id = await publish(backend);
+          const it = await mounted({ backend, lang });
+          await attended(it);
+          const more = it.find(button("more", id)).getBoundingClientRect();
+          expect(more.width).to.be.at.least(24);
+          for (const other of ["recommend", "reply", "report"]) {
+            const { left, right, top, bottom } = it.find(button(other, id)).getBoundingClientRect();
+            const apart =
+              left >= more.right || right <= more.left || top >= more.bottom || bottom <= more.top;
+            expect(apart, other).to.equal(true);
+          }
+        } finally {
+          document.body.removeAttribute("style");
+        }
+      });
+    }
+
     it("comes on no account twice, and keeps what is drawn", async () => {
       const backend = createMemoryBackend();
       const parent = await publish(backend);
@@ -192,10 +214,8 @@ describe("reading", () => {
     it("takes up a further page of answers below what they answer", async () => {
       const backend = createMemoryBackend({ pageSize: 3 });
       const top = await publish(backend, { text: "top" });
-      const [a = "", b = ""] = [
-        await publish(backend, { text: "a", parent: top }),
-        await publish(backend, { text: "b", parent: top }),
-      ];
+      const a = await publish(backend, { text: "a", parent: top });
+      const b = await publish(backend, { text: "b", parent: top });
       await publish(backend, { text: "a1", parent: a });
       await publish(backend, { text: "a2", parent: a });
       await publish(backend, { text: "b1", parent: b });

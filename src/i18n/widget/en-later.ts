@@ -250,7 +250,7 @@ export const later = {
   foldReplies: (f: Format, n: number) => f.plural(n, { one: "Hide # reply", other: "Hide # replies" }),
   unfoldReplies: (f: Format, n: number) => f.plural(n, { one: "Show # reply", other: "Show # replies" }),
   earlierComments: "Show earlier comments",
-  furtherComments: (_: Format, _left: number): string => "Show further comments",
+  furtherComments: (): string => "Show further comments",
   earlierReplies: "Show earlier replies",
 
   staff: "Newsroom",
