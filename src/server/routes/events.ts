@@ -79,8 +79,15 @@ async function openStream(services: EventServices, query: EventsQuery, c: Contex
   };
   unwatch = await watchEvents(services, query, {
     tell({ events: happened, stale }) {
-      for (const event of happened) send(frameOf(event));
-      for (const key of stale) send(encode(`event: stale\ndata: ${JSON.stringify({ key })}\n\n`));
+      const news = happened.map(frameOf);
+      const bytes = news.reduce((sum, frame) => sum + frame.byteLength, 0);
+      // They come all at once, before the fastest reader could take the first: let go, who asks again for so many
+      // would never get them.
+      const fit = bytes < controller.desiredSize!;
+      if (fit) news.forEach(send);
+      for (const key of fit ? stale : [...new Set(happened.map((event) => event.key)), ...stale]) {
+        send(encode(`event: stale\ndata: ${JSON.stringify({ key })}\n\n`));
+      }
     },
     beat: () => send(beat),
     end,

@@ -5,13 +5,18 @@ import type { Database } from "./tables.ts";
 /** How many rows one sweep takes at most: it shares the database with who waits for an answer. */
 const sweptAtOnce = 500;
 
+/** More than a column of PostgreSQL holds is an error to it, where it is but a version that never was. */
+const greatest = 2 ** 31 - 1;
+
 export function eventStore(db: Kysely<Database>): EventStore {
   return {
     async after({ site, key, version, limit }) {
       const rows = await db
         .selectFrom("thread")
         .leftJoin("thread_event as event", (join) =>
-          join.onRef("event.thread_id", "=", "thread.id").on("event.version", ">", version),
+          join
+            .onRef("event.thread_id", "=", "thread.id")
+            .on("event.version", ">", Math.min(version, greatest)),
         )
         .leftJoin("comment", "comment.id", "event.comment_id")
         .select(["thread.version as thread_version", "thread.events_from"])

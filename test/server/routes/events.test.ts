@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { EventsAnswer, ThreadEvent } from "../../../src/contract/records.ts";
+import { longestHistory } from "../../../src/server/domain/events.ts";
 import { dialects } from "../../helpers/databases.ts";
 import { eventsOf, take } from "../../helpers/event-stream.ts";
 import { limitOf, openReaderApp, type ReaderApp } from "../../helpers/reader-app.ts";
@@ -77,6 +78,39 @@ describe.each(dialects)("on %s", (dialect) => {
         { event: "stale", data: { key: "/other" } },
       ]),
     );
+    await stream.return(undefined);
+  });
+
+  test("a version greater than any is as stale as others, and holds up nobody", async () => {
+    await publish();
+    const much = path({ "/article": 999_999_999_999_999 });
+    expect(await (await reader.request(much, asJson)).json()).toEqual({ events: [], stale: ["/article"] });
+    const odd = eventsOf(await reader.request(much, asStream));
+    const other = eventsOf(await reader.request(path({ "/other": 0 }), asStream));
+    expect(await take(odd, 1)).toEqual([{ event: "stale", data: { key: "/article" } }]);
+    await publish("/other");
+    expect(await take(other, 1)).toMatchObject([{ event: "thread", data: { key: "/other" } }]);
+    await Promise.all([odd.return(undefined), other.return(undefined)]);
+  });
+
+  test("who comes back to more than a stream holds reads it anew, and stays", async () => {
+    const key = `/${"long".repeat(400)}`;
+    await publish(key);
+    const { db } = reader.storage;
+    const event = await db.selectFrom("thread_event").selectAll().executeTakeFirstOrThrow();
+    const versions = Array.from({ length: longestHistory - 1 }, (_, i) => i + 2);
+    await db
+      .insertInto("thread_event")
+      .values(versions.map((version) => ({ ...event, version })))
+      .execute();
+    await db.updateTable("thread").set({ version: longestHistory }).execute();
+    const outgoing = { destroy: vi.fn() };
+    const answer = await reader.request(path({ [key]: 0 }), asStream, "192.0.2.1", outgoing);
+    const stream = eventsOf(answer);
+    expect(await take(stream, 1)).toEqual([{ event: "stale", data: { key } }]);
+    await publish(key);
+    expect(await take(stream, 1)).toMatchObject([{ event: "thread", data: { version: longestHistory + 1 } }]);
+    expect(outgoing.destroy).not.toHaveBeenCalled();
     await stream.return(undefined);
   });
 
