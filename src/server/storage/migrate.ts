@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { isUnavailable } from "./failures.ts";
 import { migrations } from "./migrations/index.ts";
@@ -18,7 +19,18 @@ export async function migrate({ db, dialect }: Storage): Promise<string[]> {
     db,
     provider: {
       getMigrations: async () =>
-        Object.fromEntries(migrations.map(({ name, up }) => [name, { up: (trx) => up(trx, dialect) }])),
+        Object.fromEntries(
+          migrations.map(({ name, up }) => [
+            name,
+            {
+              async up(trx) {
+                // What rewrites a great table takes longer than any call may, and would never get to its end.
+                if (dialect === "postgres") await sql`set local statement_timeout = 0`.execute(trx);
+                await up(trx, dialect);
+              },
+            },
+          ]),
+        ),
     },
   });
   for (const started = performance.now(); ; await wait(interval)) {
