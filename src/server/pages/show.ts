@@ -1,5 +1,5 @@
 /** From the domain to the documents: what each is made from, and nothing about HTTP. */
-import type { Comment, OwnComment } from "../../contract/records.ts";
+import type { Comment, CommentPage, OwnComment, Sort } from "../../contract/records.ts";
 import type { FragmentQuery, PageQuery } from "../../contract/schema/requests.ts";
 import { matchLanguage } from "../../i18n/language.ts";
 import { loadPageLanguage, type PageLanguage } from "../../i18n/pages/load.ts";
@@ -30,20 +30,37 @@ export async function viewOf(
 export async function showThread(
   services: ReadServices,
   place: ThreadPlace,
-  { lang, sort = "oldest", parent, after, before, from }: PageQuery,
+  { lang, sort = "oldest", ...query }: PageQuery,
 ): Promise<string> {
-  const head = parent === undefined ? null : await findComment(services, place, parent);
-  const start = { ...(after && { after }), ...(before && { before }), ...(from && { from }) };
-  const comments = await readComments(services, place, { ...start, sort, ...(parent && { parent }) });
+  const { parent, after, before, from } = query;
   return threadPage(await viewOf(services, place, lang), {
     open: isOpen(place),
     closedAt: place.thread?.closedAt ?? null,
     count: place.thread?.published ?? 0,
     sort,
-    comments,
-    head,
-    first: parent === undefined && Object.keys(start).length === 0,
+    ...(await readStretch(services, place, { ...query, sort })),
+    first: (parent ?? after ?? before ?? from) === undefined,
   });
+}
+
+/** Of the thread, or of the branch that is asked for or that alone has room for the reply to begin with. */
+async function readStretch(
+  services: ReadServices,
+  place: ThreadPlace,
+  { parent, after, before, from, sort }: Omit<PageQuery, "lang"> & { sort: Sort },
+): Promise<{ comments: CommentPage; head: Comment | null }> {
+  const start = { ...(after && { after }), ...(before && { before }), ...(from && { from }) };
+  if (parent === undefined) {
+    const comments = await readComments(services, place, { ...start, sort });
+    const top = comments.items[0];
+    const isShown = [top, ...(top?.replies?.items ?? [])].some((comment) => comment?.id === from);
+    return top === undefined || from === undefined || isShown
+      ? { comments, head: null }
+      : { comments: await readComments(services, place, { from, parent: top.id }), head: top };
+  }
+  const comments = await readComments(services, place, { ...start, parent });
+  const { items } = await readComments(services, place, { from: parent, limit: 1 });
+  return { comments, head: items[0] ?? null };
 }
 
 /** Whether a guest can write here at all. */

@@ -141,8 +141,29 @@ describe("a page of a thread", () => {
     const rest = await openPage(reader, more);
     for (const [i, id] of replies.entries()) expect(rest.text.includes(`id="comment-${id}"`)).toBe(i >= 5);
     expect(rest.text).toContain(`id="comment-${top.id}"`);
-    const linked = await openPage(reader, query(`&from=${replies[7]}`));
-    expect(linked.text).toContain(`id="comment-${top.id}"`);
+    for (const id of replies) {
+      const linked = await openPage(reader, query(`&from=${id}`));
+      expect(linked.text).toContain(`id="comment-${top.id}"`);
+      expect(linked.text).toContain(`id="comment-${id}"`);
+    }
+  });
+
+  test("leads from page to page of a branch whose head is gone", async () => {
+    const top = await publish();
+    const replies: string[] = [];
+    for (let i = 0; i < 27; i++) replies.push((await publish({ parent: top.id, text: `Reply ${i}` })).id);
+    await reader.settle(top.id, "reject");
+    await publish({ text: "Another branch" });
+    const linkIn = ({ text }: Opened, pattern: RegExp) => pattern.exec(text)![1]!.replaceAll("&amp;", "&");
+    const first = await openPage(reader, query());
+    const second = await openPage(reader, linkIn(first, /<p class="more"><a href="([^"]*)"/));
+    const third = await openPage(reader, linkIn(second, /<a rel="next" href="([^"]*)"/));
+    for (const { text } of [second, third]) expect(text).toContain(`<p class="gone" id="comment-${top.id}"`);
+    for (const [i, id] of replies.entries()) {
+      expect(second.text.includes(`id="comment-${id}"`)).toBe(i >= 5 && i < 25);
+      expect(third.text.includes(`id="comment-${id}"`)).toBe(i >= 25);
+    }
+    expect(third.text).not.toContain("Another branch");
   });
 
   test("speaks the reader's language, and the site's where none is asked for", async () => {
