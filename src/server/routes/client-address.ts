@@ -17,6 +17,9 @@ export type ClientOf = (remote: string | undefined, forwarded: string | undefine
 /** How many are kept: reading an address takes longer than an answer that is at hand. */
 const known = 4_096;
 
+/** Characters of what may be kept: an honest chain of proxies is short, and an invention as long as its header. */
+const longest = 256;
+
 /**
  * Makes the function that names the client of a call: its IPv4 address, or the 64 bits of its IPv6 network, since
  * one subscriber has all addresses below it.
@@ -35,6 +38,7 @@ export function createClientOf(trustedProxies: readonly string[]): ClientOf {
   return function clientOf(remote = nowhere, forwarded = "") {
     const said = networks.length > 0 ? forwarded : "";
     const question = `${remote} ${said}`;
+    if (question.length > longest) return read(remote, said);
     let client = clients.get(question);
     if (client === undefined) {
       client = read(remote, said);

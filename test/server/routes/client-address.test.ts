@@ -1,6 +1,8 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
-import { createAddressOf } from "../../../src/server/routes/client-address.ts";
+import { createAddressOf, createClientOf } from "../../../src/server/routes/client-address.ts";
 
 async function addressOf(
   remoteAddress: string,
@@ -53,5 +55,23 @@ describe("behind trusted proxies", () => {
     ["10.0.0.1", "10.2.2.2", "10.2.2.2"],
   ])("%s with %j counts as %s", async (socket, forwarded, address) => {
     expect(await addressOf(socket, { "X-Forwarded-For": forwarded }, trusted)).toBe(address);
+  });
+
+  test("long inventions of strangers are read, and not kept", () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const clientOf = createClientOf(trusted);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    const addresses = new Set<string>();
+    for (let i = 0; i < 4_000; i++) {
+      const forwarded = Buffer.from(`${i} ${"x".repeat(10_000)}, 198.51.100.7`).toString("latin1");
+      addresses.add(clientOf("10.0.0.1", forwarded));
+    }
+    collect();
+    expect([...addresses]).toEqual(["198.51.100.7"]);
+    // All of them together are 40 MB. Also keeps what it might have kept from being collected.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(10e6);
+    expect(clientOf("10.0.0.1", "198.51.100.8")).toBe("198.51.100.8");
   });
 });
