@@ -17,7 +17,7 @@ export interface TwoModerators {
   first: AtDesk;
   other: AtDesk;
   /** Ends it all. There must have been no errors and no dialogs. */
-  leave(): Promise<void>;
+  leave: () => Promise<void>;
 }
 
 export async function openTwoModerators(lang: Language = "en"): Promise<TwoModerators> {

@@ -41,7 +41,8 @@ describe("the loader", () => {
   before(() => {
     globalThis.fetch = async (address) => {
       // What is new in a thread that is shown is asked for too, when the browser has time.
-      if (!String(address).includes("/v1/events")) asked.push(address as string);
+      const called = address as string;
+      if (!called.includes("/v1/events")) asked.push(called);
       return new Response(JSON.stringify(view));
     };
     console.info = (...note) => void noted.push(note);
@@ -69,7 +70,7 @@ describe("the loader", () => {
     const { toSorted } = Array.prototype;
     Reflect.deleteProperty(Array.prototype, "toSorted");
     await load();
-    Object.defineProperty(Array.prototype, "toSorted", {
+    Reflect.defineProperty(Array.prototype, "toSorted", {
       value: toSorted,
       writable: true,
       configurable: true,

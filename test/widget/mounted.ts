@@ -131,7 +131,10 @@ export function around(element: AfterwordComments): Mounted {
   /** What reacts is loaded when the widget is first touched, and brings a style sheet. */
   const touch = async () => {
     element.dispatchEvent(new FocusEvent("focusin"));
-    await eventually(() => element.shadowRoot!.adoptedStyleSheets.includes(laterStyles.styleSheet!), "nothing reacts");
+    await eventually(
+      () => element.shadowRoot!.adoptedStyleSheets.includes(laterStyles.styleSheet!),
+      "nothing reacts",
+    );
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
   };
