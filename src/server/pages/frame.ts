@@ -1,5 +1,6 @@
 /** The document around every page, and the policy that it is shown under. */
 import { createHash } from "node:crypto";
+import type { Article } from "../domain/articles.ts";
 import { html, styleElement, type Markup } from "./markup.ts";
 import { sheet } from "./sheet.ts";
 import type { PageView } from "./view.ts";
@@ -14,6 +15,10 @@ export const pagePolicy = [
 ].join("; ");
 
 const style = styleElement(sheet);
+
+/** Our own pages learn where a reader comes from, and the article may be on our origin: its scripts must not. */
+const wayBack = ({ url }: Article, label: string): Markup =>
+  html`${url !== null && html`<p class="back"><a href="${url}" rel="noreferrer">${label}</a></p>`}`;
 
 export interface PageParts {
   title: string;
@@ -40,7 +45,7 @@ ${style}
 ${site && html`<header class="mast"><bdi>${site.name}</bdi></header>`}
 <main>
 ${article?.title && html`<p class="article" dir="auto">${article.title}</p>`}
-${article?.url && html`<p class="back"><a href="${article.url}">${words.backToArticle}</a></p>`}
+${article && wayBack(article, words.backToArticle)}
 ${main}
 </main>
 </body>

@@ -57,7 +57,7 @@ describe("a page of a thread", () => {
     const pending = await reader.post({ key, text: "Not read yet" });
     const { status, text } = await openPage(reader, query());
     expect(status).toBe(200);
-    expect(text).toContain(`<a href="${key}">Back to the article</a>`);
+    expect(text).toContain(`<a href="${key}" rel="noreferrer">Back to the article</a>`);
     expect(text).toContain('<p class="article" dir="auto">An article</p>');
     expect(text).toContain('Comments <span class="count">2</span>');
     expect(text).toContain(`<article id="comment-${top.id}"`);
@@ -443,6 +443,16 @@ test("with the public origin set, that one counts and no other", async () => {
 });
 
 describe("one's own comment", () => {
+  test("tells no address with a receipt to another page that links lead to", async () => {
+    await publish();
+    const sent = await submitForm(reader, await openForm(), words);
+    const own = await follow(reader, sent);
+    const links = [...own.text.matchAll(/<a [^>]*>/g)].map(([link]) => link);
+    const elsewhere = links.filter((link) => !link.includes('href="?'));
+    expect(elsewhere).toEqual([`<a href="${key}" rel="noreferrer">`]);
+    expect(own.headers.get("Referrer-Policy")).toBe("same-origin");
+  });
+
   test("is nobody's with another receipt", async () => {
     const page = await openPage(reader, query(`&receipt=${"A".repeat(43)}`));
     expect(page.status).toBe(404);
