@@ -10,7 +10,7 @@ export interface Article {
   title: string | null;
 }
 
-/** What a comment says of its article is shown with the first that a moderator has approved, and not before. */
+/** What a comment says of its article is shown while that comment is, and not before. */
 export async function findArticle(
   { stores }: { stores: Stores },
   { site, key, thread }: ThreadPlace,

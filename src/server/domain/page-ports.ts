@@ -1,7 +1,7 @@
 /** What pages and feeds need from storage, beside what stands in `ports.ts`. */
 import type { Comment } from "../../contract/records.ts";
 
-/** What the first comment's page said of the article. */
+/** What the first comment's page said of the article; nothing where that comment is not published. */
 export interface ToldArticle {
   url: string | null;
   title: string | null;

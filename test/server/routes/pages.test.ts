@@ -75,6 +75,22 @@ describe("a page of a thread", () => {
     expect(text).not.toMatch(/Planted|somewhere"/);
   });
 
+  test("says nothing of the article that came with a comment which is not published", async () => {
+    const url = "http://page.test/elsewhere";
+    const planted = await reader.post({ key, url, title: "Planted" });
+    reader.pass(1);
+    await publish({ title: "Another title" });
+    const feed = async () => (await reader.request(`/v1/feed.atom${query()}`)).text();
+    const all = async () => (await openPage(reader, query())).text + (await feed());
+    expect(await all()).not.toMatch(/Planted|elsewhere/);
+    await reader.settle(planted.id, "reject");
+    expect(await all()).not.toMatch(/Planted|elsewhere/);
+    await reader.settle(planted.id, "approve");
+    expect(await all()).toMatch(/Planted.*elsewhere/s);
+    await reader.settle(planted.id, "reject");
+    expect(await all()).not.toMatch(/Planted|elsewhere/);
+  });
+
   test("may run nothing, load nothing and be framed by nobody", async () => {
     const { headers, text } = await openPage(reader, query());
     const policy = headers.get("Content-Security-Policy")!;
