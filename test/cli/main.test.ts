@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decide } from "../../src/server/domain/moderation.ts";
+import { migrations } from "../../src/server/storage/migrations/index.ts";
 import { createStores } from "../../src/server/storage/stores.ts";
 import { type TestDatabase, createDatabase, dialects } from "../helpers/databases.ts";
 import { type Newsroom, openNewsroom } from "../helpers/newsroom.ts";
@@ -39,7 +40,7 @@ describe.each(dialects)("on %s", (dialect) => {
   test("makes tables once, a site, an invitation", async () => {
     expect(await run(["migrate"])).toEqual({
       code: 0,
-      output: "Done: 0001-start, 0002-accounts, 0003-writing.\n",
+      output: `Done: ${migrations.map(({ name }) => name).join(", ")}.\n`,
     });
     expect(await run(["migrate"])).toEqual({ code: 0, output: "The database is up to date.\n" });
 
