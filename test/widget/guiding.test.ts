@@ -110,8 +110,8 @@ describe("looking at what is written", () => {
   });
 
   it("goes on in idle time only, a slice at a time, and gives a long text many", async () => {
-    const hand = idleByHand();
     const services = await opened(createMemoryBackend());
+    const hand = idleByHand();
     write(services, `${longText}. ${phone}`);
     let slices = 0;
     while (!services.state().aids) {
@@ -125,8 +125,8 @@ describe("looking at what is written", () => {
   });
 
   it("drops what was overtaken", async () => {
-    const hand = idleByHand();
     const services = await opened(createMemoryBackend());
+    const hand = idleByHand();
     write(services, phone);
     await eventually(() => hand.waiting.length === 1);
     write(services, "Nothing of the kind.");
@@ -141,8 +141,8 @@ describe("looking at what is written", () => {
   });
 
   it("ends when the element shows another thread", async () => {
-    const hand = idleByHand();
     const services = await opened(createMemoryBackend());
+    const hand = idleByHand();
     write(services, phone);
     await eventually(() => hand.waiting.length === 1);
     services.abort();
