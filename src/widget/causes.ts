@@ -1,6 +1,7 @@
 /** What a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
 import type { Comment } from "../contract/records.ts";
 import type { WidgetState } from "./state.ts";
+import { levelsOf } from "./tree.ts";
 import type { View } from "./view.ts";
 
 /** Not one of them has changed: then neither has what is drawn. */
@@ -12,7 +13,7 @@ export function causesOf({ state, t, minute, later, depth }: View, top: Comment)
   const goesOn = !!top.replies?.next || !!top.replies?.previous;
   return [
     top,
-    depth,
+    levelsOf(depth),
     view?.thread.open,
     t,
     minute,

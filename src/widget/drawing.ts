@@ -15,13 +15,12 @@ export function chunkFrom({ items }: CommentPage, drawn: number): number {
   return Infinity;
 }
 
-/** Draws the rest of this page, a chunk each frame, unless another is shown meanwhile. */
-export async function drawOn({ state, dispatch, signal }: Services, page: CommentPage): Promise<void> {
+/** Draws the rest of what is shown, a chunk each frame, whatever comes and leaves meanwhile. */
+export async function drawOn({ state, dispatch, signal }: Services): Promise<void> {
   for (;;) {
     await nextFrame();
     const { view, reading } = state();
-    const gone = view?.comments.items[0]?.id !== page.items[0]?.id;
-    if (signal.aborted || gone || !view || !reading || reading.drawn === Infinity) return;
+    if (signal.aborted || !view || !reading || reading.drawn === Infinity) return;
     dispatch({
       type: "reading",
       reading: { ...reading, drawn: chunkFrom(view.comments, reading.drawn) },

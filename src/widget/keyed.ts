@@ -27,13 +27,15 @@ class Keyed extends Directive {
     const parts = new Map<string, ChildPart>();
     (drawn as ChildPart[]).forEach((part, i) => {
       const key = before[i];
-      if (key !== undefined && kept.has(key)) parts.set(key, part);
+      if (key !== undefined && kept.has(key) && !parts.has(key)) parts.set(key, part);
       else removePart(part);
     });
     const now: ChildPart[] = [];
     let following: ChildPart | undefined;
     for (let i = keys.length - 1; i >= 0; i--) {
       const known = parts.get(keys[i]!);
+      // A backend may give one comment twice: what is drawn of it stands in one place.
+      parts.delete(keys[i]!);
       const next = following ? following.startNode : list.endNode;
       const inPlace = known?.endNode?.nextSibling === next;
       const part = known && inPlace ? known : insertPart(list, following, known);
@@ -46,6 +48,6 @@ class Keyed extends Directive {
   }
 }
 
-/** @param keys One for each value, no two the same. */
+/** @param keys One for each value; of two that are the same, one is drawn anew each time. */
 export const keyed: (keys: readonly string[], values: readonly unknown[]) => DirectiveResult =
   directive(Keyed);

@@ -42,7 +42,7 @@ const watches = new WeakMap<Services, Watch>();
 export function begin(services: Services, version: number): void {
   const { root, signal, state } = services;
   if (signal.aborted) return;
-  if (watches.has(services)) return void settle(services, version);
+  if (watches.has(services)) return void settle(services, version).catch(() => {});
   watches.set(services, { heard: [], left: new Map(), telling: false });
   // Of the thread as it was opened before, in another language perhaps.
   if (state().live) change(services, none);
@@ -62,7 +62,8 @@ async function subscribe(services: Services, version: number): Promise<void> {
   try {
     const end = await backend.subscribe!(query, (events) => {
       if (signal.aborted) return;
-      if (events) void hear(services, events);
+      // What could not be attended to now is with the next that is heard.
+      if (events) hear(services, events).catch(() => {});
       else void readAnew(services).finally(end);
     });
     if (signal.aborted) end();
@@ -132,6 +133,13 @@ function isThere({ state }: Services, id: string): boolean {
   return findComment(view, id)?.gone === null || !!view?.choices.some((one) => one.id === id);
 }
 
+/** Takes away what further pages bring of what was unpublished since the watch began. */
+export function sift(services: Services): void {
+  const { view } = services.state();
+  const left = watches.get(services)?.left;
+  if (view && left?.size) void leave(services, [...left.keys()], view.thread.count, view.thread.version);
+}
+
 /** What lingered for the reader's sake leaves once they are elsewhere. */
 function letGo(services: Services): void {
   const { state, signal } = services;
@@ -196,6 +204,8 @@ async function readAnew(services: Services): Promise<void> {
     const fresh = await readAgain(services, view);
     const newest = await backend.comments({ site: place.site, key: place.key, sort: "newest" }, signal);
     if (signal.aborted || !state().view) return;
+    // Two orders have nothing to compare.
+    if (state().view?.sort !== view.sort) return await readAnew(services);
     const { gone, arrivals } = missed(state().view!, fresh, newest.items);
     const { left } = watches.get(services)!;
     for (const id of gone) left.set(id, fresh.thread.version);
@@ -240,6 +250,8 @@ export async function showArrivals(services: Services): Promise<void> {
     // Its page is not one of those that are shown.
     if (arrivals[0] && !isIn()) again = (await part.placed(services, again, arrivals[0].id)).view;
     if (signal.aborted) return;
+    // The reader has ordered the thread anew meanwhile, and been given what waited with it.
+    if (state().view?.sort !== view.sort) return change(services, { showing: false });
     dispatch({ type: "placed", view: again });
     const { left } = watches.get(services)!;
     const stale = [...left].filter(([, at]) => at > again.thread.version).map(([id]) => id);

@@ -60,6 +60,7 @@ export async function showComment(services: Services, id: string): Promise<void>
   const here = !!findComment(state().view, id);
   const missing = !here && !!found?.missing;
   mark(services, { marked: here ? id : null, missing });
+  await sift(services);
   await part.drawnTo(services, branchOf(state().view, id));
   if (here) await leadTo(services, id);
   else if (missing) focus("not-here");
@@ -112,11 +113,17 @@ async function loadPage(services: Services, list: string, side: Side): Promise<v
     if (signal.aborted) return;
     const beside = side === "after" ? shown.items.at(-1) : shown.items[0];
     await keepInSight(services, beside?.id, () => dispatch({ type: "paged", list, page, cursor, side }));
+    await sift(services);
   } catch (error) {
     if (signal.aborted) return;
     dispatch({ type: "paging-failed", list });
     emit(new AfterwordFailedEvent(failureOf(error).code));
   }
+}
+
+/** A page may come from a cache, or have been read just before something that is on it was unpublished. */
+async function sift(services: Services): Promise<void> {
+  if (services.state().live) (await services.live()).sift(services);
 }
 
 /** Frames in which what comes into sight may still grow or shrink. */

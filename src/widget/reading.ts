@@ -26,10 +26,12 @@ export async function begin(
   services: Services,
   view: ThreadView,
 ): Promise<{ view: ThreadView; reading: Reading }> {
-  const id = linked();
+  const before = services.state().view;
+  // Who orders the thread anew wants its beginning, wherever a link once led them.
+  const id = before && before.sort !== view.sort ? undefined : linked();
   const found = id ? await placed(services, view, id) : { view, missing: false };
   const drawn = chunkFrom(found.view.comments, 0);
-  if (drawn < Infinity) void drawOn(services, found.view.comments);
+  if (drawn < Infinity) void drawOn(services);
   return {
     view: found.view,
     reading: {

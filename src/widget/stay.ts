@@ -13,6 +13,8 @@ export function isAt(root: ShadowRoot, { answering, panel }: WidgetState, id: st
   }
 }
 
+type ComposedRanges = (this: Selection, root: ShadowRoot) => StaticRange[];
+
 interface SelectingRoot extends ShadowRoot {
   getSelection?: () => Selection | null;
 }
@@ -21,13 +23,22 @@ interface SelectingRoot extends ShadowRoot {
 function selected(root: SelectingRoot): (Node | null)[] {
   const selection = root.getSelection?.() ?? document.getSelection();
   if (!selection) return [];
-  const [range] = selection.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
+  const [range] = composedRanges(selection, root) ?? [];
   const { startContainer, startOffset, endContainer, endOffset } = range ?? {};
   if (range)
     return startContainer === endContainer && startOffset === endOffset
       ? []
       : [startContainer!, endContainer!];
   return selection.isCollapsed ? [] : [selection.anchorNode, selection.focusNode];
+}
+
+/** Safari 17 and 18 take the roots themselves, and refuse a record of them. */
+function composedRanges(selection: Selection, root: ShadowRoot): StaticRange[] | undefined {
+  try {
+    return selection.getComposedRanges?.({ shadowRoots: [root] });
+  } catch {
+    return (selection.getComposedRanges as unknown as ComposedRanges).call(selection, root);
+  }
 }
 
 /** Where a change is being drawn: others that come meanwhile are drawn with it. */

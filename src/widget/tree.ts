@@ -11,13 +11,20 @@ export interface Tree {
 const grown = new WeakMap<CommentPage, { depth: number; tree: Tree }>();
 const bare: Tree = { below: new Map(), elsewhere: new Set() };
 
-/** Made once for each page of answers. @param depth Levels that are set in: at least one. */
-export function treeOf(top: Comment, depth: number): Tree {
+/** Levels that are set in at most: there is no room for more, and each stands on the stack while it is drawn. */
+const deepest = 20;
+
+/** What is no number, or less than one, counts as one level. */
+export const levelsOf = (depth: number): number => Math.min(deepest, Math.max(1, depth || 1));
+
+/** Made once for each page of answers. @param given Levels that are set in. */
+export function treeOf(top: Comment, given: number): Tree {
+  const depth = levelsOf(given);
   const { replies } = top;
   if (!replies) return bare;
   const before = grown.get(replies);
   if (before?.depth === depth) return before.tree;
-  const tree = grow(top, replies.items, Math.max(1, depth));
+  const tree = grow(top, replies.items, depth);
   grown.set(replies, { depth, tree });
   return tree;
 }

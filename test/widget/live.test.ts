@@ -1,5 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
+import { begin } from "../../src/widget/live.ts";
+import type { Services } from "../../src/widget/services.ts";
+import { start } from "../../src/widget/state.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { backendWith, cleanUp, emptyBrowser, mounted, publish, type Mounted } from "./mounted.ts";
@@ -225,6 +228,103 @@ describe("a thread that changes while it is read", () => {
     expect(texts(it)).to.deep.equal(["First"]);
     getSelection()!.removeAllRanges();
     await it.gone("[part=comment]");
+  });
+
+  it("waits where the browser takes shadow roots one by one, too", async () => {
+    const before = Object.getOwnPropertyDescriptor(Selection.prototype, "getComposedRanges");
+    const native = before?.value as Selection["getComposedRanges"] | undefined;
+    Object.defineProperty(Selection.prototype, "getComposedRanges", {
+      configurable: true,
+      value(this: Selection, given: unknown) {
+        if (!(given instanceof ShadowRoot)) throw new TypeError("not a ShadowRoot");
+        return native ? native.call(this, { shadowRoots: [given] }) : [this.getRangeAt(0)];
+      },
+    });
+    try {
+      const first = await publish(backend, { text: "First" });
+      await publish(backend, { text: "Second" });
+      const it = await watched(backend);
+      const words = it.find(`#comment-${first} [part=text]`).firstChild!;
+      getSelection()!.setBaseAndExtent(words, 0, words, 3);
+      backend.reject(first, "threats");
+      await it.until("[part=live-note]");
+      expect(texts(it)).to.deep.equal(["First", "Second"]);
+      getSelection()!.removeAllRanges();
+      await eventually(() => texts(it).join() === "Second");
+    } finally {
+      if (before) Object.defineProperty(Selection.prototype, "getComposedRanges", before);
+      else Reflect.deleteProperty(Selection.prototype, "getComposedRanges");
+    }
+  });
+
+  it("does not bring back with a further page what has left meanwhile", async () => {
+    backend = createMemoryBackend({ pageSize: 2 });
+    const ids: string[] = [];
+    for (let n = 1; n <= 4; n++) ids.push(await publish(backend, { text: `Comment ${n}` }));
+    const cached = await backend.comments({ site: "default", key: "k", after: ids[1]! });
+    const it = await watched({ ...backend, comments: () => Promise.resolve(cached) });
+    backend.reject(ids[3]!, "threats");
+    await eventually(() => it.text("[part=count]") === "3");
+    await it.press("[part~=more-button]");
+    await eventually(() => texts(it).includes("Comment 3"));
+    await settled(it);
+    expect(texts(it)).to.deep.equal(["Comment 1", "Comment 2", "Comment 3"]);
+  });
+
+  it("stays in the order that the reader chose while new ones were on their way", async () => {
+    let release = () => {};
+    let held = 0;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let holds = false;
+    const thread: MemoryBackend["thread"] = async (query) => {
+      const view = await backend.thread(query);
+      if (holds && query.sort !== "newest") {
+        held++;
+        await gate;
+      }
+      return view;
+    };
+    await publish(backend, { text: "First" });
+    await publish(backend, { text: "Second" });
+    const it = await watched({ ...backend, thread });
+    await publish(backend, { text: "Third" });
+    await it.until(pill);
+    holds = true;
+    it.find(pill).click();
+    await eventually(() => held === 1);
+    await order(it, "newest");
+    await eventually(() => texts(it)[0] === "Third");
+    release();
+    await settled(it);
+    expect(texts(it)).to.deep.equal(["Third", "Second", "First"]);
+    await it.gone(pill);
+  });
+
+  it("throws nothing at the page where a part of it cannot be loaded", async () => {
+    const uncaught: unknown[] = [];
+    const note = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      uncaught.push(event.reason);
+    };
+    addEventListener("unhandledrejection", note);
+    const told: Parameters<MemoryBackend["subscribe"]>[1][] = [];
+    const abort = new AbortController();
+    const services = {
+      backend: {
+        subscribe: async (_: unknown, listener: (typeof told)[0]) => (told.push(listener), () => {}),
+      },
+      place: { site: "default", key: "k", lang: "en" },
+      root: document.createElement("p").attachShadow({ mode: "open" }),
+      state: () => start,
+      later: () => Promise.reject(new Error("no such chunk")),
+      signal: abort.signal,
+    } as unknown as Services;
+    begin(services, 0);
+    told[0]!([{ kind: "published", key: "k", comment: "c", root: null, version: 1, count: 1 }]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    abort.abort();
+    removeEventListener("unhandledrejection", note);
+    expect(uncaught).to.deep.equal([]);
   });
 
   it("keeps a reply whose form stands open, and tells its author where it is", async () => {

@@ -58,12 +58,15 @@ describe("the tree of a branch", () => {
 
   it("bears a quarrel of ten thousand answers", () => {
     const quarrel = branch(...Array.from({ length: 10_000 }, (_, n) => (n ? `r${n}<r${n - 1}` : "r0<top")));
-    expect(descendants(treeOf(quarrel, 3), quarrel)).to.have.length(10_000);
+    for (const depth of [3, 1e9, Infinity])
+      expect(descendants(treeOf(quarrel, depth), quarrel)).to.have.length(10_000);
+    expect(treeOf(quarrel, Infinity).below.size).to.equal(20);
   });
 
   it("is made once for each page of answers", () => {
     const one = branch("a<top");
     expect(treeOf(one, 3)).to.equal(treeOf(one, 3));
+    expect(treeOf(one, Number.NaN)).to.equal(treeOf(one, Number.NaN));
     expect(treeOf(one, 3)).not.to.equal(treeOf(one, 2));
   });
 });
