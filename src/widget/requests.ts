@@ -15,6 +15,8 @@ import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
 import type { Requests } from "./view.ts";
 
+const ordering = new WeakMap<Services, Promise<void>>();
+
 /** What the templates may ask for, done with the services of the thread that is shown. */
 export function createRequests(services: Services): Requests {
   const { kept, state, dispatch, emit, focus, say } = services;
@@ -24,7 +26,11 @@ export function createRequests(services: Services): Requests {
     load: () => void loadThread(services),
     order(sort) {
       writeEntry("sort", sort);
-      void loadThread(services);
+      // One after the other, or the answer that comes last, not the choice, would say what is shown.
+      ordering.set(
+        services,
+        (ordering.get(services) ?? Promise.resolve()).then(() => loadThread(services)),
+      );
     },
     more: (list) => void showMore(services, list),
     submit: (form) => void submit(services, form),

@@ -286,6 +286,35 @@ describe("reading", () => {
       const it = await mounted({ backend: votes() });
       expect(texts(it)[0]).to.equal("Comment 0");
     });
+
+    it("is the one that was chosen last, whichever answer comes last", async () => {
+      const memory = createMemoryBackend();
+      for (let n = 1; n <= 3; n++) await publish(memory, { text: `Comment ${n}` });
+      const pending: (() => void)[] = [];
+      let holds = false;
+      const thread: MemoryBackend["thread"] = async (query) => {
+        const view = await memory.thread(query);
+        if (holds) await new Promise<void>((resolve) => pending.push(resolve));
+        return view;
+      };
+      const it = await mounted({ backend: { ...memory, thread } });
+      await it.touch();
+      holds = true;
+      const select = it.find("select") as HTMLSelectElement;
+      for (const sort of ["newest", "oldest"]) {
+        select.value = sort;
+        select.dispatchEvent(new Event("change"));
+      }
+      await eventually(() => pending.length);
+      await aTimeout(20);
+      holds = false;
+      // The later answer first, where both were asked for at once.
+      for (const answer of pending.toReversed()) {
+        answer();
+        await aTimeout(20);
+      }
+      expect(texts(it)[0]).to.equal("Comment 1");
+    });
   });
 
   describe("a link to a comment", () => {
@@ -326,6 +355,20 @@ describe("reading", () => {
       await it.press("[part~=earlier-button]");
       await it.gone("[part~=earlier-button]");
       expect(texts(it)[0]).to.equal("Comment 0");
+    });
+
+    it("does not keep who orders the thread anew from its beginning", async () => {
+      const backend = createMemoryBackend({ pageSize: 3 });
+      const ids: string[] = [];
+      for (let n = 1; n <= 9; n++) ids.push(await publish(backend, { text: `Comment ${n}` }));
+      history.replaceState(null, "", `#comment-${ids[4]}`);
+      const it = await mounted({ backend });
+      await eventually(() => it.focused()?.id === `comment-${ids[4]}`);
+      const select = it.find("select") as HTMLSelectElement;
+      select.value = "newest";
+      select.dispatchEvent(new Event("change"));
+      await eventually(() => texts(it)[0] === "Comment 9");
+      expect(it.all("[aria-current]")).to.have.length(0);
     });
 
     it("says so calmly where it is not published here, and shows the thread", async () => {
