@@ -45,12 +45,24 @@ function commit(): void {
     const at = Date.now();
     const sha = sha256(text);
     insert.run(id, site, thread, author, email, text, sha, key, sha256(body), sha256(receipt), at);
-    const own = { id, key: comment.key, parent: null, author, text, lang: "en", received: new Date(at), sha256: sha };
+    const own = {
+      id,
+      key: comment.key,
+      parent: null,
+      author,
+      text,
+      lang: "en",
+      received: new Date(at),
+      sha256: sha,
+    };
     return { response, answer: JSON.stringify({ ...own, state: "pending" }) };
   });
   database.exec("commit");
   for (const { response, answer } of answers) {
-    response.writeHead(202, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(answer) });
+    response.writeHead(202, {
+      "Content-Type": "application/json",
+      "Content-Length": Buffer.byteLength(answer),
+    });
     response.end(answer);
   }
 }
