@@ -49,7 +49,7 @@ const results: Results = {
 };
 await browser.close();
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-writeTable(results);
+await writeTable(results);
 for (const row of results.rows.filter((one) => !isMet(one))) {
   console.log(
     `missed: ${row.group}, ${row.what}: ${row.value.toFixed(2)} ${row.unit}, the bar is ${row.bar}`,

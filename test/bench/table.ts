@@ -1,6 +1,7 @@
 /** The results as the table of `docs/performance.md`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { isMet, type Row } from "./rows.ts";
 
 export interface Results {
@@ -15,11 +16,12 @@ const page = join(import.meta.dirname, "../../docs/performance.md");
 const [begin, end] = ["<!-- results -->", "<!-- /results -->"];
 
 /** Puts the table in the place of the one before; what stands around it stays. */
-export function writeTable(results: Results): void {
+export async function writeTable(results: Results): Promise<void> {
   const [before, rest] = readFileSync(page, "utf8").split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error(`${page} has no ${begin} … ${end}`);
-  writeFileSync(page, `${before}${begin}\n\n${render(results)}\n${end}${after}`);
+  const text = `${before}${begin}\n\n${render(results)}\n${end}${after}`;
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 }
 
 function render({ measured, node, chromium, processors, rows }: Results): string {

@@ -33,7 +33,7 @@ export function say(c: Context, said: Said): Response {
 
 export interface RecallOptions {
   changes: Changes;
-  /** Looks whether every change up to now has been told; what it finds itself, it tells. Asked once a turn. */
+  /** Looks whether every change up to now has been told; what it finds itself, it tells. Asked once a millisecond. */
   isTold: () => boolean;
   limit: RateLimit;
   clientOf: ClientOf;
@@ -58,6 +58,12 @@ interface Kept {
  */
 const longest = 1_000;
 
+/** Milliseconds between two looks, each of which takes as long as finding an answer. */
+const glance = 1;
+
+/** Milliseconds in which the app should have answered by then. */
+const grace = 100;
+
 /** Bytes that an entry takes beside its body and its question, about. */
 const overhead = 2_048;
 
@@ -74,8 +80,8 @@ export function createRecall({
   let bytes = 0;
   /** How many changes were heard of. */
   let heard = 0;
-  /** What was found this turn, which the calls of one turn share. */
-  let told: boolean | undefined;
+  let told = false;
+  let lookedAt = -Infinity;
 
   changes.onChange((change) => {
     heard++;
@@ -94,9 +100,10 @@ export function createRecall({
   }
 
   function allIsTold(): boolean {
-    if (told === undefined) {
+    const time = now();
+    if (time - lookedAt >= glance) {
       told = isTold();
-      setImmediate(() => (told = undefined));
+      lookedAt = time;
     }
     return told;
   }
@@ -104,7 +111,12 @@ export function createRecall({
   function find(incoming: IncomingMessage): Kept | undefined {
     if (incoming.method !== "GET" || !allIsTold()) return undefined;
     const found = kept.get(questionOf(incoming));
-    return found && !found.thread.changed && now() < found.until ? found : undefined;
+    if (!found || found.thread.changed) return undefined;
+    const time = now();
+    if (time < found.until) return found;
+    // One asks the app again; the others need not wait for it.
+    found.until = time + grace;
+    return undefined;
   }
 
   function keep(question: string, { about, status, headers, body }: Said): void {

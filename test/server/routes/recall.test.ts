@@ -157,10 +157,12 @@ describe("what has changed", () => {
     await open();
     await ask(listening, "/thread");
     told = false;
+    time = 1;
     await ask(listening, "/thread");
     // What came meanwhile is not kept either.
     await ask(listening, "/thread?meanwhile");
     told = true;
+    time = 2;
     await ask(listening, "/thread");
     await ask(listening, "/thread?meanwhile");
     expect(asked).toBe(4);
@@ -176,6 +178,23 @@ test("after a second the app is asked again, whatever was told", async () => {
   time = 1_000;
   await ask(listening, "/thread");
   expect(asked).toBe(2);
+});
+
+test("only one asks the app again, and the others get what there is for a moment", async () => {
+  await open();
+  await ask(listening, "/thread");
+  time = 1_000;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  gate = promise;
+  const again = ask(listening, "/thread");
+  await vi.waitFor(() => expect(asked).toBe(2));
+  expect((await ask(listening, "/thread")).headers).toContain("X-Answer: 1");
+  expect(asked).toBe(2);
+  time = 1_100;
+  const late = ask(listening, "/thread");
+  await vi.waitFor(() => expect(asked).toBe(3));
+  resolve();
+  await Promise.all([again, late]);
 });
 
 test("who is over the limit is left to the app", async () => {
@@ -323,7 +342,8 @@ describe.each(dialects)("a thread, on %s", (dialect) => {
     const { threads } = createStores(other.db);
     const { id } = (await threads.findWithSite("default", "/article"))!.thread!;
     await threads.setClosed({ thread: id, closed: true, at: 0 });
-    // SQLite is asked with every call, PostgreSQL notifies. The clock stands still.
+    // SQLite is looked at once a millisecond, PostgreSQL notifies.
+    time += 1;
     if (dialect === "sqlite") expect(await isOpen()).toBe(false);
     else await vi.waitFor(async () => expect(await isOpen()).toBe(false));
     await other.close();
