@@ -184,10 +184,9 @@ export class AfterwordComments extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     await this.#opened;
-    return this.#bring().then(
-      (later) => later.methods[name](this.#services!, id),
-      () => false,
-    );
+    return this.#bring()
+      .then((later) => later.methods[name](this.#services!, id))
+      .catch(() => false);
   }
 
   #show(): void {

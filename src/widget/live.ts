@@ -21,6 +21,9 @@ export const sheet = liveStyles.styleSheet!;
 /** How long news is gathered before it is told to who does not see it, in milliseconds. */
 const gathering = 4_000;
 
+/** How long a thread that could not be read again is left alone, at least, in milliseconds. */
+const patience = 30_000;
+
 const none: Live = { waiting: [], lingering: [], showing: false, failed: false };
 
 interface Watch {
@@ -197,7 +200,7 @@ async function turned(services: Services, open: boolean): Promise<void> {
 
 /** So much happened that it is not told one by one: the thread is read again, and compared with what is shown. */
 async function readAnew(services: Services): Promise<void> {
-  const { backend, place, state, signal, later } = services;
+  const { backend, place, state, signal, later, sleep } = services;
   try {
     await later();
     const view = state().view!;
@@ -216,7 +219,9 @@ async function readAnew(services: Services): Promise<void> {
     if (fresh.thread.open !== state().view?.thread.open) await turned(services, fresh.thread.open);
     await subscribe(services, fresh.thread.version);
   } catch {
-    // The thread stays as it is shown; where it is read the next time, it is up to date.
+    // A server that starts again is not asked by all its readers at once.
+    await sleep(patience * (1 + Math.random()));
+    if (!signal.aborted) await readAnew(services);
   }
 }
 

@@ -405,6 +405,40 @@ describe("a thread that changes while it is read", () => {
     await it.until(pill);
   });
 
+  it("tries again where the thread could not be read at once", async () => {
+    await publish(backend, { text: "First" });
+    const told: ((events: null) => void)[] = [];
+    let watching = 0;
+    let failures = 0;
+    const subscribe: MemoryBackend["subscribe"] = async (query, listener) => {
+      if (++watching > 1) return backend.subscribe(query, listener);
+      told.push(listener);
+      return () => {};
+    };
+    const thread: MemoryBackend["thread"] = async (...query) => {
+      if (told[0] && failures++ === 0) throw new Error("starting again");
+      return backend.thread(...query);
+    };
+    const it = await mounted({ backend: { ...backend, subscribe, thread } });
+    await eventually(() => told.length);
+    await publish(backend, { text: "Second" });
+    const { setTimeout: real } = globalThis;
+    const waits: number[] = [];
+    globalThis.setTimeout = ((run: () => void, wait = 0) => {
+      if (wait < 30_000) return real(run, wait);
+      waits.push(wait);
+      return real(run);
+    }) as typeof setTimeout;
+    try {
+      told[0]!(null);
+      await it.until(pill);
+    } finally {
+      globalThis.setTimeout = real;
+    }
+    expect(waits.length).to.be.greaterThan(0);
+    await eventually(() => watching === 2);
+  });
+
   it("is watched once, and no longer than it is shown", async () => {
     const it = await watched(backend);
     it.element.setAttribute("lang", "ckb");
