@@ -59,7 +59,7 @@ export default {
   concurrentBrowsers: 1,
   concurrency: 1,
   testsStartTimeout: 120_000,
-  testsFinishTimeout: 600_000,
+  testsFinishTimeout: 240_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   testFramework: { config: { timeout: 60_000 } },
   plugins: [

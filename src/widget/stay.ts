@@ -62,7 +62,8 @@ export async function keepPlace(
   const before = place();
   try {
     change();
-    while (!(await host.updateComplete));
+    // An update may ask for another; one that asks for ever must not take the page with it.
+    for (let round = 0; round < 10 && (await host.updateComplete) === false; round++);
   } finally {
     keeping.delete(root);
   }
