@@ -4,7 +4,7 @@ export const de: DefaultGuidelines = {
   lang: "de",
   title: "Bevor Sie schreiben",
   introduction:
-    "Jeder Kommentar, der sich an diese Regeln hält, wird veröffentlicht, gleich welche Meinung er vertritt. Wird Ihrer nicht veröffentlicht, sagen wir Ihnen, auf welcher Regel die Entscheidung beruht.",
+    "Jeder Kommentar, der sich an diese Regeln hält, wird veröffentlicht, welche Meinung er auch vertritt. Wird Ihr Kommentar nicht veröffentlicht, sagen wir Ihnen, auf welcher Regel die Entscheidung beruht.",
   rules: [
     {
       id: "relevant",
@@ -56,7 +56,7 @@ export const de: DefaultGuidelines = {
     },
     {
       id: "unedited",
-      label: "Nichts wird bearbeitet",
+      label: "Nichts wird verändert",
       explanation: "Ein Kommentar wird genau so freigegeben oder abgelehnt, wie Sie ihn geschrieben haben.",
       ground: false,
     },

@@ -1,0 +1,53 @@
+import type { FirstMessages } from "./en.ts";
+
+export const de: FirstMessages = {
+  heading: "Kommentare",
+  promise: "Ein Mensch liest jeden Kommentar, bevor er erscheint; verändert wird keiner.",
+  order: "Sortierung",
+  oldest: "Älteste zuerst",
+  newest: "Neueste zuerst",
+  mostRecommended: "Meiste Empfehlungen",
+
+  show: "Anzeigen",
+  hide: "Ausblenden",
+  guidelinesReadOn: (f, iso) => `gelesen am ${f.date(iso)}`,
+  guidelinesShort: "Regeln",
+  guidelinesAcknowledge: "Ich habe die Regeln gelesen",
+
+  nameLabel: "Ihr Name",
+  emailLabel: "Ihre E-Mail-Adresse",
+  emailHelp: "Wird nicht veröffentlicht. Nur die Redaktion sieht sie.",
+  emailOptional: "Ihre E-Mail-Adresse (freiwillig)",
+  textLabel: "Ihr Kommentar",
+  counter: (f, used, limit) => `${f.number(used)} von ${f.number(limit)}`,
+  send: "Kommentar senden",
+  sending: "Wird gesendet",
+  readFirst: "Ein Mensch liest vorab",
+
+  offline: "Sie sind offline. Ihr Text bleibt erhalten; senden Sie ihn, sobald die Verbindung wieder steht.",
+  unreachable:
+    "Der Server der Redaktion hat nicht geantwortet. Ihr Text bleibt erhalten; versuchen Sie es gleich noch einmal.",
+
+  reply: "Antworten",
+  recommend: "Empfehlen",
+  recommended: "Empfohlen",
+  neverEdited: "unverändert",
+  report: "Melden",
+  reported: "Von Ihnen gemeldet",
+  moreComments: (f, n) =>
+    f.plural(n, { one: "# weiteren Kommentar anzeigen", other: "# weitere Kommentare anzeigen" }),
+  moreReplies: (f, n) =>
+    f.plural(n, { one: "# weitere Antwort anzeigen", other: "# weitere Antworten anzeigen" }),
+  shown: (f, shown, all) => `${f.number(shown)} von ${f.number(all)} angezeigt`,
+  threadLabel: "Veröffentlichte Kommentare",
+  repliesLabel: (_, name) => `Antworten an ${name}`,
+
+  empty: "Noch keine Kommentare.",
+  emptyInvitation: "Der erste eröffnet die Diskussion.",
+  loading: "Kommentare werden geladen",
+  failed: "Die Kommentare konnten nicht geladen werden.",
+  failedOffline: "Sie sind offline. Die Kommentare werden geladen, sobald die Verbindung wieder steht.",
+  tryAgain: "Noch einmal versuchen",
+  countOfThread: (f, n) =>
+    f.plural(n, { zero: "Keine Kommentare", one: "# Kommentar", other: "# Kommentare" }),
+};
