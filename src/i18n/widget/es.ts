@@ -4,8 +4,8 @@ export const es: FirstMessages = {
   heading: "Comentarios",
   promise: "Una persona lee cada comentario antes de que se publique, y ninguno se edita.",
   order: "Orden",
-  oldest: "Más antiguos primero",
-  newest: "Más recientes primero",
+  oldest: "Más antiguos",
+  newest: "Más recientes",
   mostRecommended: "Más recomendados",
 
   show: "Mostrar",
@@ -43,7 +43,7 @@ export const es: FirstMessages = {
 
   empty: "Aún no hay comentarios.",
   emptyInvitation: "El primero abre la conversación.",
-  loading: "Cargando los comentarios",
+  loading: "Cargando comentarios",
   failed: "No se pudieron cargar los comentarios.",
   failedOffline: "No tiene conexión. Los comentarios se cargarán cuando la recupere.",
   tryAgain: "Reintentar",
