@@ -33,7 +33,7 @@ export const kmr: DefaultGuidelines = {
     {
       id: "vulgarity",
       label: "Bê gotinên bêedeb",
-      explanation: "Tiştekî bêşerm parve nekin, ne bi nivîsê û ne jî bi girêdanê.",
+      explanation: "Tiştên bêedeb parve nekin, ne bi nivîsê û ne jî bi girêdanê.",
       ground: true,
     },
     {
@@ -50,8 +50,8 @@ export const kmr: DefaultGuidelines = {
     },
     {
       id: "criticism",
-      label: "Rexne bi xêr tê",
-      explanation: "Ji me re bibêjin em li ku şaş in; ji ber vê yekê tu şîrove nayê redkirin.",
+      label: "Em ji rexneyê re vekirî ne",
+      explanation: "Ji me re bibêjin ka em li ku şaş in; ji ber vê yekê tu şîrove nayê redkirin.",
       ground: false,
     },
     {
