@@ -190,7 +190,8 @@ export function inScheme({ element }: Mounted, scheme: string): void {
 export function cleanUp(): void {
   document.querySelectorAll("afterword-comments").forEach((element) => element.remove());
   emptyBrowser();
-  history.replaceState(null, "", location.href.split("#", 1)[0]);
+  // WebKit refuses after a hundred times in ten seconds.
+  if (location.hash) history.replaceState(null, "", location.href.split("#", 1)[0]);
 }
 
 /** Puts something else where a property of the browser is, as long as `act` takes. */
