@@ -3,45 +3,37 @@ import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { EarlyAnswer } from "../backends/native.ts";
 import type { GuidelinesByLanguage } from "../backends/plain-backend.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
+import { loadWidgetLanguage, type WidgetCatalogue } from "../i18n/widget/load.ts";
 import { Announcer } from "../ui/announcer.ts";
 import { Localize } from "../ui/localize.ts";
 import { tokens } from "../ui/tokens.styles.ts";
+import { createAsking } from "./asking.ts";
 import { chooseBackend, homeOf, type BackendChoice } from "./choose-backend.ts";
 import { everyMinute } from "./clock.ts";
+import { createServices, type Stage } from "./create-services.ts";
 import { ownServer } from "./endpoint.ts";
-import { openKept } from "./kept.ts";
+import { keptOf } from "./kept.ts";
 import { AfterwordFailedEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 import { isEager, whenNear } from "./near.ts";
+import { createParts } from "./parts.ts";
 import { linked, placeOf } from "./place.ts";
 import { loadThread } from "./read-thread.ts";
 import { restore } from "./restore.ts";
-import type { Later, LivePart, ReadingPart, Services } from "./services.ts";
+import type { Later, Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
-import { reduce, start, type FormName, type Reduce, type WidgetState } from "./state.ts";
+import { reduce, start, type Reduce, type WidgetState } from "./state.ts";
 import { areas } from "./storage.ts";
 import { form } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
 import { unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
-import type { Ask, Requests, View } from "./view.ts";
+import type { View } from "./view.ts";
 import { styles } from "./widget.styles.ts";
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
 const pause = 1200;
-
-/** What is asked for at one comment, where its reader is told if it cannot be done. */
-const ofComments: (keyof Requests)[] = [
-  "submit",
-  "written",
-  "answer",
-  "more",
-  "recommend",
-  "proof",
-  "report",
-];
 
 /**
  * The comments below one article: the guidelines, the form, the reader's own comments and the approved ones.
@@ -104,14 +96,44 @@ export class AfterwordComments extends LitElement {
   #near = false;
   #opened: Promise<void> | undefined;
   #services: Services | undefined;
-  #later: Later | undefined;
-  #reading: ReadingPart | undefined;
-  #live: LivePart | undefined;
   #shown: unknown[] = [];
   #abort: AbortController | undefined;
   #leave: (() => void)[] = [];
   #focusNext: string | undefined;
   #minute = 0;
+  #asking = createAsking(
+    () => this.#parts.later.load(),
+    () => this.#services,
+  );
+  #parts = createParts(this, this.#localize, () => this.#services, this.#asking.ask);
+  #stage = (): Stage => ({
+    state: () => this.#state,
+    dispatch: (action) => {
+      // What only the later part understands is asked for by it alone.
+      const next = this.#parts.later.now?.reduceLater ?? (reduce as Reduce<Action>);
+      this.#state = next(this.#state, action);
+      this.requestUpdate();
+    },
+    emit: (event) => this.dispatchEvent(event),
+    focus: (id) => {
+      this.#focusNext = id;
+      this.requestUpdate();
+    },
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    say: (key, value = 0) => {
+      if (key)
+        this.#announcer.say(
+          this.#localize.t(key as "counterLeft", value),
+          key.startsWith("counter") ? pause : 0,
+        );
+      else this.#announcer.silence();
+    },
+    signs: this,
+    later: this.#parts.later.load,
+    reading: this.#parts.reading.load,
+    live: this.#parts.live.load,
+    root: this.shadowRoot!,
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -131,23 +153,24 @@ export class AfterwordComments extends LitElement {
         this.#minute++;
         this.requestUpdate();
       }),
-      listen(this, "focusin", () => this.#load()),
+      listen(this, "focusin", () => this.#asking.load()),
       // What a thread is read with comes when a reader does.
       listen(this, "pointerover", () => this.#attend()),
       listen(window, "keydown", () => this.#attend()),
       listen(window, "hashchange", () => this.#showLinked()),
       listen(window, "online", () => {
-        if (this.#state.phase === "failed") this.#ask("load");
-        if (this.#state.own.length) this.#load((later, services) => later.catchUp(services));
+        if (this.#state.phase === "failed") this.#asking.ask("load");
+        if (this.#state.own.length) this.#asking.load((later, services) => later.catchUp(services));
       }),
       listen(document, "visibilitychange", () => {
         if (!document.hidden && this.#state.own.length)
-          this.#load((later, services) => later.catchUp(services));
+          this.#asking.load((later, services) => later.catchUp(services));
       }),
       areas.onElsewhere((name) => {
         // What others write is nothing to a reader who has not begun.
         const common = /^(name|sort|draft|visit|hidden)\b/.test(name!);
-        if (this.#later || !common) this.#load((later, services) => later.elsewhere(services, name));
+        if (this.#parts.later.now || !common)
+          this.#asking.load((later, services) => later.elsewhere(services, name));
       }),
     );
   }
@@ -184,7 +207,8 @@ export class AfterwordComments extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     await this.#opened;
-    return this.#bring()
+    return this.#parts.later
+      .load()
       .then((later) => later.methods[name](this.#services!, id))
       .catch(() => false);
   }
@@ -214,7 +238,7 @@ export class AfterwordComments extends LitElement {
     const { signal } = (this.#abort = new AbortController());
     const before = this.#services?.place;
     const same = before?.site === place.site && before.key === place.key;
-    this.#state = same ? (this.#later?.interrupted(this.#state) ?? this.#state) : start;
+    this.#state = same ? (this.#parts.later.now?.interrupted(this.#state) ?? this.#state) : start;
 
     this.#localize.use(matchLanguage(place.lang)).catch((reason: unknown) => this.#fallBack(reason));
     const early = this.early ?? undefined;
@@ -229,46 +253,8 @@ export class AfterwordComments extends LitElement {
         this.getAttribute("guidelines-version"),
       );
     if (signal.aborted) return;
-    const home = homeOf(this.backend, endpoint);
-    const scope = (...names: string[]) => names.map(encodeURIComponent).join();
-    // Whatever ends after its thread was left says and does nothing.
-    const ofThis =
-      <V extends unknown[]>(act: (...values: V) => void) =>
-      (...values: V) => {
-        if (!signal.aborted) act(...values);
-      };
-    const services: Services = {
-      backend,
-      place,
-      kept: openKept(scope(home, place.site, place.key), scope(home, place.site)),
-      state: () => this.#state,
-      dispatch: ofThis((action) => {
-        // What only the later part understands is asked for by it alone.
-        const next = this.#later?.reduceLater ?? (reduce as Reduce<Action>);
-        this.#state = next(this.#state, action);
-        this.requestUpdate();
-      }),
-      emit: (event) => signal.aborted || this.dispatchEvent(event),
-      focus: ofThis((id) => {
-        this.#focusNext = id;
-        this.requestUpdate();
-      }),
-      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      say: ofThis((key, value = 0) => {
-        if (key)
-          this.#announcer.say(
-            this.#localize.t(key as "counterLeft", value),
-            key.startsWith("counter") ? pause : 0,
-          );
-        else this.#announcer.silence();
-      }),
-      signs: this,
-      later: this.#bring,
-      reading: this.#bringReading,
-      live: this.#bringLive,
-      root: this.shadowRoot!,
-      signal,
-    };
+    const kept = keptOf(homeOf(this.backend, endpoint), place);
+    const services = createServices(this.#stage(), { backend, place, kept, signal });
     this.#services = services;
     restore(services);
     await loadThread(services);
@@ -277,79 +263,19 @@ export class AfterwordComments extends LitElement {
     // Who was here before is shown what they left, and what has changed since.
     const { own, texts, acknowledged, noticeOpen } = this.#state;
     if (own.length || Object.keys(texts).length || (acknowledged && noticeOpen))
-      this.#load((later, services) => later.catchUp(services));
+      this.#asking.load((later, services) => later.catchUp(services));
   }
 
   #showLinked(): void {
     // An address that names none any more unmarks what the one before named.
     const id = linked() ?? (this.#state.reading?.marked && "");
-    if (id != null && this.#state.view) this.#ask("show", id);
-  }
-
-  #ask: Ask = (name, ...values) => {
-    this.#load(
-      (later, services) => {
-        const request: (...values: never[]) => void = later.createRequests(services)[name];
-        request(...(values as never[]));
-      },
-      ofComments.includes(name) ? (values[0] as FormName) : "",
-    );
-  };
-
-  /**
-   * Loads what is not needed at first sight, then does something with it.
-   *
-   * @param form The form whose reader is told, where it cannot be loaded.
-   */
-  #load(use?: (later: Later, services: Services) => unknown, form = ""): void {
-    const asked = this.#services?.kept.drafts;
-    this.#bring().then(
-      (later) => {
-        const services = this.#services;
-        // What was asked of one thread is not done on the next.
-        if (services && services.kept.drafts === asked) use?.(later, services);
-      },
-      () => {
-        const code = navigator.onLine ? "unreachable" : "offline";
-        if (use) this.#services?.dispatch({ type: "refused", form, mends: [{ field: null, code }] });
-      },
-    );
-  }
-
-  #bring = once(async () => {
-    const since = performance.now();
-    const later = await this.#adopt(import("./later.ts"));
-    later.sweep();
-    // First: what it attends to is told to its own reducer.
-    this.#later = later;
-    later.attend(this.shadowRoot!, () => this.#services, since);
-    this.requestUpdate();
-    return later;
-  });
-
-  #bringReading = once(async () => {
-    const reading = await this.#adopt(import("./reading.ts"));
-    reading.listenToKeys(this.shadowRoot!, this.#ask);
-    return (this.#reading = reading);
-  });
-
-  #bringLive = once(async () => {
-    this.#live = await import("./live.ts");
-    this.shadowRoot!.adoptedStyleSheets.push(this.#live.sheet);
-    return this.#live;
-  });
-
-  /** With its words and its look. */
-  async #adopt<Part extends Later | ReadingPart>(arriving: Promise<Part>): Promise<Part> {
-    const [part] = await Promise.all([arriving, this.#localize.add(loadLaterMessages)]);
-    this.shadowRoot!.adoptedStyleSheets.push(part.sheet);
-    return part;
+    if (id != null && this.#state.view) this.#asking.ask("show", id);
   }
 
   #attend(): void {
     if (!this.#state.view || this.#state.reading) return;
     // Without it the thread is still a list of comments.
-    this.#bringReading().then(
+    this.#parts.reading.load().then(
       (part) => part.attend(this.#services!),
       () => {},
     );
@@ -358,7 +284,7 @@ export class AfterwordComments extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if ((this.#near ||= isEager(this))) this.#show();
     if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
-      this.#load((later, services) => later.findReader(services));
+      this.#asking.load((later, services) => later.findReader(services));
     const id = this.#focusNext;
     this.#focusNext = undefined;
     if (id) this.shadowRoot?.getElementById(id)?.focus();
@@ -368,6 +294,7 @@ export class AfterwordComments extends LitElement {
     const { t, format } = this.#localize;
     const services = this.#services;
     const state = this.#state;
+    const { later, reading, live } = this.#parts;
     // Until there are words, the page's own content stays; until there is a thread, where it is that thread.
     const waits = !state.view && state.phase === "loading" && this.querySelector("[data-afterword-fragment]");
     if (!format || !services || waits) return html`<slot></slot>`;
@@ -375,10 +302,10 @@ export class AfterwordComments extends LitElement {
       state,
       t,
       format,
-      ask: this.#ask,
-      later: this.#later,
-      reading: state.reading && this.#reading,
-      live: state.live && this.#live,
+      ask: this.#asking.ask,
+      later: later.now,
+      reading: state.reading && reading.now,
+      live: state.live && live.now,
       depth: this.depth ?? 3,
       can: services.backend,
       minute: this.#minute,
@@ -407,16 +334,6 @@ export class AfterwordComments extends LitElement {
       ${thread(view, shown)}
     `;
   }
-}
-
-/** One promise for all who ask: what a reader types while it loads is told in the order it was typed. */
-function once<Part>(bring: () => Promise<Part>): () => Promise<Part> {
-  let arriving: Promise<Part> | undefined;
-  return () =>
-    (arriving ??= bring().catch((error: unknown) => {
-      arriving = undefined;
-      throw error;
-    }));
 }
 
 function listen(target: EventTarget, type: string, listener: () => unknown): () => void {

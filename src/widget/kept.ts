@@ -2,6 +2,7 @@
  * What stays in the reader's browser: drafts, receipts, the name, what was acknowledged. Each is an entry of its own
  * under one prefix, so that two tabs never write over each other. Here it is read; `keeping.ts` writes it.
  */
+import type { Place } from "./place.ts";
 import type { FormName, Own } from "./state.ts";
 import { areas } from "./storage.ts";
 
@@ -45,6 +46,12 @@ export const openKept = (thread: string, site: string): Kept => ({
   tab: areas.tab(),
   adopted: new Set(),
 });
+
+/** @param home See `homeOf`. */
+export function keptOf(home: string, { site, key }: Place): Kept {
+  const scope = (...names: string[]) => names.map(encodeURIComponent).join();
+  return openKept(scope(home, site, key), scope(home, site));
+}
 
 export function readEntry(name: string): unknown {
   try {

@@ -6,21 +6,26 @@ export interface Lazy<Part> {
   load: () => Promise<Part>;
 }
 
-export function lazy<Part>(bring: () => Promise<Part>): Lazy<Part> {
+/**
+ * @param arrived What is done first of all with the part, once it is there. Everybody gets the same promise: what a
+ *   reader types while it loads is told in the order it was typed.
+ */
+export function lazy<Part>(bring: () => Promise<Part>, arrived?: (part: Part) => void): Lazy<Part> {
   let now: Part | undefined;
   let arriving: Promise<Part> | undefined;
-  const load = async () => {
-    try {
-      return (now = await (arriving ??= bring()));
-    } catch (error) {
-      arriving = undefined;
-      throw error;
-    }
+  const first = async () => {
+    now = await bring();
+    arrived?.(now);
+    return now;
   };
   return {
     get now() {
       return now;
     },
-    load,
+    load: () =>
+      (arriving ??= first().catch((error: unknown) => {
+        arriving = undefined;
+        throw error;
+      })),
   };
 }
