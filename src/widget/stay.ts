@@ -63,7 +63,7 @@ export async function keepPlace(
   try {
     change();
     // An update may ask for another; one that asks for ever must not take the page with it.
-    for (let round = 0; round < 10 && (await host.updateComplete) === false; round++);
+    for (let round = 0; round < 10 && !(await host.updateComplete); round++);
   } finally {
     keeping.delete(root);
   }

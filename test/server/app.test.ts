@@ -38,7 +38,7 @@ describe.each(dialects)("on %s", (dialect) => {
   let reader: ReaderApp;
   let document: FuzzedDocument;
   let known: Record<string, unknown[]>;
-  /** By path, where others are of use. */
+  /** By method and path, where others are of use. */
   let knownTo: Record<string, Record<string, unknown[]>>;
 
   beforeAll(async () => {
@@ -59,8 +59,8 @@ describe.each(dialects)("on %s", (dialect) => {
       .executeTakeFirstOrThrow();
     await reader.services.stores.threads.setClosed({ thread: id, closed: true, at: 1 });
     known = {
-      site: ["default", "default", "default", "nowhere"],
-      key: ["/article", "/article", "/closed", "/elsewhere"],
+      site: [...Array.from({ length: 7 }, () => "default"), "nowhere"],
+      key: [...Array.from({ length: 4 }, () => "/article"), "/closed", "/elsewhere"],
       url: [null, `${pageOrigin}/article`],
       parent: [published.id, published.id, pending.id],
       id: [published.id, pending.id],
@@ -86,21 +86,30 @@ describe.each(dialects)("on %s", (dialect) => {
     await reader.settle(rejected.id, "reject");
     knownTo = {
       // A receipt that is known belongs to another comment than a new one.
-      "/v1/comments": omit(known, "receipt"),
-      "/v1/page": {
+      "post /v1/comments": omit(known, "receipt"),
+      // It shows a thread, or what became of one comment.
+      "get /v1/page": {
+        ...known,
+        receipt: [undefined, own.comment.receipt],
+        reply: [undefined, published.id],
+      },
+      "post /v1/page": {
         ...omit(known, "receipt"),
         email: [undefined, "", "reader@example.test"],
         read: ["1"],
-        reply: [undefined, published.id, pending.id],
+        reply: [undefined, undefined, undefined, published.id, pending.id],
+        lang: [undefined, "en"],
+        after: [undefined],
       },
-      "/v1/comments/{id}/appeal": {
+      "post /v1/comments/{id}/appeal": {
         ...known,
         id: [rejected.id, rejected.id, published.id],
         receipt: [refused.comment.receipt],
       },
-      "/v1/comments/{id}/report": {
+      "post /v1/comments/{id}/report": {
         ...known,
-        reason: ["promotion", "promotion", "illegal", "other", "criticism"],
+        id: [published.id, published.id, published.id, pending.id],
+        reason: ["promotion", "promotion", "promotion", "illegal", "other", "criticism"],
         explanation: [null, "It is so.", "It is so.", " "],
         name: [null, "Nazdar Ali"],
         email: [null, "nazdar@example.test"],
@@ -122,7 +131,7 @@ describe.each(dialects)("on %s", (dialect) => {
       : { origin: pageOrigin, type: "application/json" };
     await fc.assert(
       fc.asyncProperty(
-        callsOf(document, one, knownTo[one.path] ?? known),
+        callsOf(document, one, knownTo[`${one.method} ${one.path}`] ?? known),
         mostly(usual.origin, "https://evil.example", "null"),
         mostly(usual.type, `${usual.type}; charset=utf-8`, "text/plain"),
         async ({ method, path, headers, body }, origin, type) => {
