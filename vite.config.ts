@@ -180,7 +180,7 @@ const widget: UserConfig = {
         },
         entryFileNames: "[name].js",
         // Short, for the loader holds two of them.
-        chunkFileNames: "assets/[name]-[hash:6].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
       },
     },
   },

@@ -1,6 +1,6 @@
 /** Numbers, plurals, dates and relative times in one language: what every message is made with. */
 
-export const languages = ["en", "ckb", "ar"] as const;
+export const languages = ["en", "ckb", "kmr", "ar", "tr", "fa", "de", "fr", "es"] as const;
 /** A language that Afterword itself speaks. */
 export type Language = (typeof languages)[number];
 
@@ -31,9 +31,17 @@ export type Message = string | ((format: Format, ...values: never[]) => string);
  */
 export type Conventions = (base: Format) => Partial<Format>;
 
-// British English writes the day first and a clock of 24 hours, as the other languages do. Browsers do not know
-// Sorani, but its digits and grouping are those of Arabic; the rest are its own conventions.
-const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
+const arabicDigits = "ar-u-nu-arab";
+
+/**
+ * What browsers are asked by. British English writes the day first and a clock of 24 hours, as the other languages do.
+ * Browsers do not know Sorani, but its digits and grouping are those of Arabic, and those of Kurmanji are Turkish; the
+ * rest are their own conventions.
+ */
+export const tagOf = (lang: Language): string =>
+  (({ en: "en-GB", ckb: arabicDigits, ar: arabicDigits, kmr: "tr" }) as Partial<Record<Language, string>>)[
+    lang
+  ] ?? lang;
 
 const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
 const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
@@ -69,16 +77,16 @@ export function nearness(date: Date): { today: boolean; thisYear: boolean } {
 const made: Partial<Record<Language, Format>> = {};
 
 /** @param own What comes with the messages of a language that browsers do not speak: see `widget/load.ts`. */
-export function createFormat(lang: Exclude<Language, "ckb">): Format;
+export function createFormat(lang: Exclude<Language, "ckb" | "kmr" | "fr">): Format;
 export function createFormat(lang: Language, own: Conventions | undefined): Format;
 export function createFormat(lang: Language, own?: Conventions): Format {
   return (made[lang] ??= make(lang, own));
 }
 
 function make(lang: Language, own: Conventions | undefined): Format {
-  const tag = tags[lang];
+  const tag = tagOf(lang);
   const numbers = new Intl.NumberFormat(tag);
-  // A browser that lacks the rules of Sorani takes those of English, which agree on whole numbers.
+  // A browser that lacks the rules of Kurdish takes those of English, which agree on whole numbers.
   const rules = new Intl.PluralRules([lang, "en"]);
   // At most one a combination of options: with or without the year, with or without the time.
   const dates: Record<string, Intl.DateTimeFormat> = {};
@@ -88,12 +96,15 @@ function make(lang: Language, own: Conventions | undefined): Format {
       ...(thisYear ? {} : { year: "numeric" }),
       ...more,
     }));
-  let relative: Intl.RelativeTimeFormat | undefined;
-  let now: string | undefined;
+  let ago: Intl.RelativeTimeFormat | undefined;
+  const nows: Partial<Record<Unit | "second", string>> = {};
+  /** "today", "now". */
+  const now = (unit: Unit | "second") =>
+    (nows[unit] ??= new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, unit));
 
   const format: Format = {
     lang,
-    dir: lang === "en" ? "ltr" : "rtl",
+    dir: /ckb|ar|fa/.test(lang) ? "rtl" : "ltr",
     number: (n) => numbers.format(n),
     plural: (n, forms) =>
       ((!n && forms.zero) || forms[rules.select(n)] || forms.other).replaceAll("#", numbers.format(n)),
@@ -104,24 +115,13 @@ function make(lang: Language, own: Conventions | undefined): Format {
     moment(iso) {
       const date = new Date(iso);
       const { today, thisYear } = nearness(date);
-      const parts = dateFormat(thisYear, time).formatToParts(date);
-      if (!today) return parts.map((part) => part.value).join("");
+      const words = dateFormat(thisYear, time).format(date);
       // "3 November at 09:14": the language's own pattern, with its word for today in place of the date.
-      const afterDate = parts.findLastIndex((part) => /day|month/.test(part.type)) + 1;
-      const word = new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "day");
-      return (
-        word +
-        parts
-          .slice(afterDate)
-          .map((part) => part.value)
-          .join("")
-      );
+      return today ? words.replace(dateFormat(thisYear).format(date), now("day")) : words;
     },
     ago(iso) {
       const [count, unit] = elapsed(iso);
-      if (!count) return (now ??= new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "second"));
-      relative ??= new Intl.RelativeTimeFormat(tag);
-      return relative.format(-count, unit);
+      return count ? (ago ??= new Intl.RelativeTimeFormat(tag)).format(-count, unit) : now("second");
     },
   };
   return Object.assign(format, own?.(format));

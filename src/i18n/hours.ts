@@ -1,22 +1,22 @@
 /** When a newsroom's desk opens, in the reader's language and where the reader is. Loaded when they write. */
-import type { Format, Language } from "./format.ts";
-
-const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
+import { kurmanjiWeekdays } from "./conventions/kmr.ts";
+import { tagOf, type Format } from "./format.ts";
 
 /** "08:00", in the digits of the language. */
 export const clock = ({ lang }: Format, iso: string): string =>
-  new Intl.DateTimeFormat(tags[lang], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+  new Intl.DateTimeFormat(tagOf(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
     new Date(iso),
   );
 
 /** As `Date.getDay` counts them. */
 const soraniWeekdays = ["یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"];
 
-/** "Monday". Browsers do not know those of Sorani. */
+/** "Monday". Browsers do not know those of Kurdish. */
 export function weekday({ lang }: Format, iso: string): string {
   const date = new Date(iso);
   if (lang === "ckb") return soraniWeekdays[date.getDay()] ?? "";
-  return new Intl.DateTimeFormat(tags[lang], { weekday: "long" }).format(date);
+  if (lang === "kmr") return kurmanjiWeekdays[date.getDay()] ?? "";
+  return new Intl.DateTimeFormat(tagOf(lang), { weekday: "long" }).format(date);
 }
 
 /** How a day in the future is called: by its name only within a week, for then the next of that name is meant. */

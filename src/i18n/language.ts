@@ -2,13 +2,21 @@
 import type { Language } from "./format.ts";
 
 // `ku` alone is taken as Sorani; where it names the Latin script, or the country that writes it so, it is Kurmanji.
-const sorani = /^(ckb|sdh|ku(?!.*-(latn|tr)\b))\b/;
-const arabic = /^(ar|arb|acm|apc|arz)\b/;
+const near: [RegExp, Language][] = [
+  [/^(ckb|sdh|ku(?!.*-(latn|tr)\b))\b/, "ckb"],
+  [/^(kmr|ku)\b/, "kmr"],
+  [/^(ar|arb|acm|apc|arz)\b/, "ar"],
+  [/^tr\b/, "tr"],
+  [/^(fa|pes|prs)\b/, "fa"],
+  [/^(de|gsw)\b/, "de"],
+  [/^fr\b/, "fr"],
+  [/^es\b/, "es"],
+];
 
 /** The language of ours nearest to a BCP 47 tag (also with underscores); English where none is near. */
 export function matchLanguage(tag: string): Language {
   const plain = tag.trim().toLowerCase().replace(/_/g, "-");
-  return sorani.test(plain) ? "ckb" : arabic.test(plain) ? "ar" : "en";
+  return near.find(([tags]) => tags.test(plain))?.[1] ?? "en";
 }
 
 // ISO 15924, living scripts only.

@@ -33,4 +33,6 @@ test("a weekday has its name in every language", () => {
   expect(weekday(createFormat("en"), local(23, 8))).toBe("Monday");
   expect(weekday(createFormat("ar"), local(23, 8))).toBe("الاثنين");
   expect(weekday(createFormat("ckb", conventions), local(23, 8))).toBe("دووشەممە");
+  expect(weekday(createFormat("kmr", undefined), local(23, 8))).toBe("Duşemê");
+  expect(weekday(createFormat("fa"), local(23, 8))).toBe("دوشنبه");
 });

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { FailureCode } from "../../src/backends/request.ts";
 import { problemStatus } from "../../src/contract/codes.ts";
 import type { FormRules } from "../../src/contract/records.ts";
-import { en } from "../../src/i18n/widget/en.ts";
+import { first } from "../../src/i18n/widget/en.ts";
 import { later } from "../../src/i18n/widget/en-later.ts";
 import { checkWritten, mendOf, type Written } from "../../src/widget/check.ts";
 
@@ -65,7 +65,7 @@ describe("mendOf", () => {
   for (const code of codes) {
     it(`has a sentence for ${code}`, () => {
       const mend = mendOf(code, {});
-      expect({ ...en, ...later }[mend.code]).not.to.equal(undefined);
+      expect({ ...first, ...later }[mend.code]).not.to.equal(undefined);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { DeskCatalogue } from "./en.ts";
 
-export const ar: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "مكتب الإشراف",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "جارٍ التحميل",

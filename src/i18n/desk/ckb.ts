@@ -2,7 +2,7 @@ import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/ckb.ts";
 
-export const ckb: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "مێزی چاودێری",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "بار دەکرێت",

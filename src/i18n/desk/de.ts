@@ -1,6 +1,6 @@
 import type { DeskCatalogue } from "./en.ts";
 
-export const de: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "Moderation",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "Wird geladen",

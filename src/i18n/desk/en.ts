@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
  * The English messages of the desk; their keys and values type every other language. Names and texts of others
  * come in isolated (U+2068 … U+2069), so that a sentence may take them as they are.
  */
-export const en = {
+export const messages = {
   desk: "Moderation desk",
   titleOf: (_: Format, page: string, site: string) => `${page} · ${site}`,
   loading: "Loading",
@@ -272,5 +272,5 @@ export const en = {
 };
 
 export type DeskCatalogue = {
-  [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key];
+  [Key in keyof typeof messages]: (typeof messages)[Key] extends string ? string : (typeof messages)[Key];
 };

@@ -2,7 +2,7 @@ import type { DeskCatalogue } from "./en.ts";
 
 // A moment may begin with "hoy" or with a day, which do not take the same article: it stands behind a colon or in
 // brackets. Nobody's gender is known: moderators and authors are named by what they do.
-export const es: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "Mesa de moderación",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "Cargando",

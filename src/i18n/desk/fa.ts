@@ -1,6 +1,6 @@
 import type { DeskCatalogue } from "./en.ts";
 
-export const fa: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "میز نظارت",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "در حال بارگذاری",

@@ -1,6 +1,8 @@
 import type { DeskCatalogue } from "./en.ts";
 
-export const fr: DeskCatalogue = {
+export { conventions } from "../conventions/fr.ts";
+
+export const messages: DeskCatalogue = {
   desk: "Espace de modération",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "Chargement",

@@ -2,7 +2,7 @@ import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/kmr.ts";
 
-export const kmr: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "Maseya moderasyonê",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "Tê barkirin",

@@ -1,5 +1,5 @@
 /** What the desk says, one chunk a language: its messages, and the format they are made with. */
-import { createFormat, type Format, type Language } from "../format.ts";
+import { createFormat, type Conventions, type Format, type Language } from "../format.ts";
 import type { DeskCatalogue } from "./en.ts";
 
 export interface DeskLanguage {
@@ -7,13 +7,24 @@ export interface DeskLanguage {
   format: Format;
 }
 
-const load: Record<Language, () => Promise<DeskLanguage>> = {
-  en: async () => ({ messages: (await import("./en.ts")).en, format: createFormat("en") }),
-  ckb: async () => {
-    const { ckb, conventions } = await import("./ckb.ts");
-    return { messages: ckb, format: createFormat("ckb", conventions) };
-  },
-  ar: async () => ({ messages: (await import("./ar.ts")).ar, format: createFormat("ar") }),
+interface Chunk {
+  messages: DeskCatalogue;
+  conventions?: Conventions;
+}
+
+const chunks: Record<Language, () => Promise<Chunk>> = {
+  en: () => import("./en.ts"),
+  ckb: () => import("./ckb.ts"),
+  kmr: () => import("./kmr.ts"),
+  ar: () => import("./ar.ts"),
+  tr: () => import("./tr.ts"),
+  fa: () => import("./fa.ts"),
+  de: () => import("./de.ts"),
+  fr: () => import("./fr.ts"),
+  es: () => import("./es.ts"),
 };
 
-export const loadDeskLanguage = (lang: Language): Promise<DeskLanguage> => load[lang]();
+export async function loadDeskLanguage(lang: Language): Promise<DeskLanguage> {
+  const { messages, conventions } = await chunks[lang]();
+  return { messages, format: createFormat(lang, conventions) };
+}

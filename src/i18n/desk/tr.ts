@@ -1,6 +1,6 @@
 import type { DeskCatalogue } from "./en.ts";
 
-export const tr: DeskCatalogue = {
+export const messages: DeskCatalogue = {
   desk: "Moderasyon masası",
   titleOf: (_, page, site) => `${page} · ${site}`,
   loading: "Yükleniyor",

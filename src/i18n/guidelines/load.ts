@@ -1,7 +1,8 @@
 /** Default guidelines one language at a time, for a page whose backend has none. */
-import type { DefaultGuidelines, GuidelinesLanguage } from "./text.ts";
+import type { Language } from "../format.ts";
+import type { DefaultGuidelines } from "./text.ts";
 
-const load: Record<GuidelinesLanguage, () => Promise<DefaultGuidelines>> = {
+const load: Record<Language, () => Promise<DefaultGuidelines>> = {
   en: async () => (await import("./en.ts")).en,
   ckb: async () => (await import("./ckb.ts")).ckb,
   kmr: async () => (await import("./kmr.ts")).kmr,
@@ -13,4 +14,4 @@ const load: Record<GuidelinesLanguage, () => Promise<DefaultGuidelines>> = {
   es: async () => (await import("./es.ts")).es,
 };
 
-export const loadDefaultGuidelines = (lang: GuidelinesLanguage): Promise<DefaultGuidelines> => load[lang]();
+export const loadDefaultGuidelines = (lang: Language): Promise<DefaultGuidelines> => load[lang]();

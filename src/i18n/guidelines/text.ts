@@ -1,8 +1,4 @@
-import { languages, type Language } from "../format.ts";
-
-/** Languages that there are default guidelines in; those of the reading public of many newsrooms before our own. */
-export const guidelinesLanguages = [...languages, "kmr", "tr", "fa", "de", "fr", "es"] as const;
-export type GuidelinesLanguage = Language | (typeof guidelinesLanguages)[number];
+import type { Language } from "../format.ts";
 
 /**
  * The guidelines of a site that has not written its own, in a form that any newsroom may publish. Every language
@@ -10,7 +6,7 @@ export type GuidelinesLanguage = Language | (typeof guidelinesLanguages)[number]
  * publishes them; with it they are the `Guidelines` of the contract.
  */
 export interface DefaultGuidelines {
-  lang: GuidelinesLanguage;
+  lang: Language;
   title: string;
   introduction: string;
   rules: { id: string; label: string; explanation: string; ground: boolean }[];

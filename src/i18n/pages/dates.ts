@@ -3,9 +3,9 @@
  * the year, never "today", and are in the newsroom's time.
  */
 import { soraniMonths, toArabicDigits } from "../conventions/ckb.ts";
-import type { Format, Language } from "../format.ts";
-
-const tags: Record<Language, string> = { en: "en-GB", ckb: "ar-u-nu-arab", ar: "ar-u-nu-arab" };
+import { firstOfMonth } from "../conventions/fr.ts";
+import { kurmanjiDate } from "../conventions/kmr.ts";
+import { tagOf, type Format, type Language } from "../format.ts";
 
 /** @param timeZone IANA name; `null` where the newsroom has named none: then it is UTC, and says so. */
 export function inNewsroomTime(format: Format, timeZone: string | null): Format {
@@ -13,23 +13,25 @@ export function inNewsroomTime(format: Format, timeZone: string | null): Format 
   const day = { year: "numeric", month: "long", day: "numeric", ...zone } as const;
   const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...zone } as const;
   const named = timeZone === null ? ({ timeZoneName: "short" } as const) : {};
-  if (format.lang === "ckb") {
-    const date = (iso: string) => soraniDate(numbersOf(iso, zone.timeZone));
+  const own = conventions[format.lang];
+  if (own) {
+    const date = (iso: string) => own.date(numbersOf(iso, zone.timeZone));
     return {
       ...format,
       date,
       moment: (iso) => {
         const { hour, minute } = numbersOf(iso, zone.timeZone);
-        return `${date(iso)}، کاتژمێر ${toArabicDigits(`${hour}:${minute}`)}${timeZone === null ? " (UTC)" : ""}`;
+        return `${own.at(date(iso), `${hour}:${minute}`)}${timeZone === null ? " (UTC)" : ""}`;
       },
     };
   }
-  const dates = new Intl.DateTimeFormat(tags[format.lang], day);
-  const moments = new Intl.DateTimeFormat(tags[format.lang], { ...day, ...time, ...named });
+  const dates = new Intl.DateTimeFormat(tagOf(format.lang), day);
+  const moments = new Intl.DateTimeFormat(tagOf(format.lang), { ...day, ...time, ...named });
+  const worded = format.lang === "fr" ? firstOfMonth : (date: string) => date;
   return {
     ...format,
-    date: (iso) => dates.format(new Date(iso)),
-    moment: (iso) => moments.format(new Date(iso)),
+    date: (iso) => worded(dates.format(new Date(iso))),
+    moment: (iso) => worded(moments.format(new Date(iso))),
   };
 }
 
@@ -48,5 +50,20 @@ function numbersOf(iso: string, timeZone: string): Numbers {
   return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Numbers;
 }
 
-const soraniDate = ({ year, month, day }: Numbers): string =>
-  `${toArabicDigits(String(Number(day)))}ی ${soraniMonths[Number(month) - 1]}ی ${toArabicDigits(year)}`;
+interface OwnDates {
+  date(numbers: Numbers): string;
+  at(date: string, clock: string): string;
+}
+
+/** Of the languages that browsers do not know. */
+const conventions: Partial<Record<Language, OwnDates>> = {
+  ckb: {
+    date: ({ year, month, day }) =>
+      `${toArabicDigits(String(Number(day)))}ی ${soraniMonths[Number(month) - 1]}ی ${toArabicDigits(year)}`,
+    at: (date, clock) => `${date}، کاتژمێر ${toArabicDigits(clock)}`,
+  },
+  kmr: {
+    date: ({ year, month, day }) => kurmanjiDate(Number(day), Number(month) - 1, Number(year)),
+    at: (date, clock) => `${date}, saet ${clock}`,
+  },
+};

@@ -4,7 +4,13 @@ import { loadLaterMessages, loadWidgetLanguage, type WidgetCatalogue } from "../
 import { ar } from "./ar.ts";
 import { ckb } from "./ckb.ts";
 import { inNewsroomTime } from "./dates.ts";
+import { de } from "./de.ts";
 import { en, type PageMessages } from "./en.ts";
+import { es } from "./es.ts";
+import { fa } from "./fa.ts";
+import { fr } from "./fr.ts";
+import { kmr } from "./kmr.ts";
+import { tr } from "./tr.ts";
 
 export type PageCatalogue = WidgetCatalogue & PageMessages;
 
@@ -13,7 +19,7 @@ export interface PageLanguage {
   format: Format;
 }
 
-const own: Record<Language, PageMessages> = { en, ckb, ar };
+const own: Record<Language, PageMessages> = { en, ckb, kmr, ar, tr, fa, de, fr, es };
 
 /** By language and time zone, of which the newsrooms have few. */
 const made = new Map<string, Promise<PageLanguage>>();

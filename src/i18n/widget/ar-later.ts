@@ -391,4 +391,7 @@ export const later: LaterMessages = {
   hideComment: "أخفِه عني",
   hidden: "أخفيتَ هذا التعليق. وهو مخفي في هذا المتصفح فقط.",
   unhide: "أظهره",
+  hideAuthor: (_, name) => `أخفِ عني كل تعليقات ${name}`,
+  authorHidden: (_, name) => `أخفيتَ كل تعليقات ${name}. وهي مخفية في هذا المتصفح فقط.`,
+  unhideAuthor: "أظهرها كلها",
 };

@@ -1,6 +1,8 @@
 import type { FirstMessages } from "./en.ts";
 
-export const ar: FirstMessages = {
+export const more = () => import("./ar-later.ts");
+
+export const first: FirstMessages = {
   heading: "التعليقات",
   promise: "يقرأ إنسانٌ كل تعليق قبل نشره، ولا يُحرَّر أي تعليق.",
   order: "الترتيب",

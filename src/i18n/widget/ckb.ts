@@ -1,8 +1,9 @@
 import type { FirstMessages } from "./en.ts";
 
 export { conventions } from "../conventions/ckb.ts";
+export const more = () => import("./ckb-later.ts");
 
-export const ckb: FirstMessages = {
+export const first: FirstMessages = {
   heading: "لێدوانەکان",
   promise: "ھەر لێدوانێک پێش بڵاوبوونەوەی مرۆڤێک دەیخوێنێتەوە و ھیچ لێدوانێک دەستکاری ناکرێت.",
   order: "ڕیزکردن",

@@ -1,6 +1,8 @@
 import type { FirstMessages } from "./en.ts";
 
-export const de: FirstMessages = {
+export const more = () => import("./de-later.ts");
+
+export const first: FirstMessages = {
   heading: "Kommentare",
   promise: "Ein Mensch liest jeden Kommentar, bevor er erscheint; verändert wird keiner.",
   order: "Sortierung",

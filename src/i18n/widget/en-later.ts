@@ -272,6 +272,10 @@ export const later = {
   hideComment: "Hide for me",
   hidden: "You hid this comment. It is hidden in this browser only.",
   unhide: "Show it",
+  hideAuthor: (_: Format, name: string) => `Hide everything by ${name} for me`,
+  authorHidden: (_: Format, name: string) =>
+    `You hid everything by ${name}. It is hidden in this browser only.`,
+  unhideAuthor: "Show everything",
 };
 
 export type LaterMessages = {

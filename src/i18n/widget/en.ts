@@ -1,7 +1,9 @@
 import type { Format } from "../format.ts";
 
+export const more = () => import("./en-later.ts");
+
 /** The English messages that the widget says at first sight; their keys and values type every other language. */
-export const en = {
+export const first = {
   heading: "Comments",
   promise: "Each one is read by a person before it appears, and none is edited.",
   order: "Order",
@@ -53,5 +55,5 @@ export const en = {
 };
 
 export type FirstMessages = {
-  [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key];
+  [Key in keyof typeof first]: (typeof first)[Key] extends string ? string : (typeof first)[Key];
 };

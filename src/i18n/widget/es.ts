@@ -1,6 +1,8 @@
 import type { FirstMessages } from "./en.ts";
 
-export const es: FirstMessages = {
+export const more = () => import("./es-later.ts");
+
+export const first: FirstMessages = {
   heading: "Comentarios",
   promise: "Una persona lee cada comentario antes de que se publique, y ninguno se edita.",
   order: "Orden",

@@ -1,6 +1,8 @@
 import type { FirstMessages } from "./en.ts";
 
-export const fa: FirstMessages = {
+export const more = () => import("./fa-later.ts");
+
+export const first: FirstMessages = {
   heading: "دیدگاه‌ها",
   promise: "هر دیدگاه را پیش از انتشار یک انسان می‌خواند و هیچ دیدگاهی ویرایش نمی‌شود.",
   order: "ترتیب",

@@ -4,5 +4,11 @@ import type { Language } from "../format.ts";
 export const linkToPage: Record<Language, string> = {
   en: "Read and write comments",
   ckb: "خوێندنەوە و نووسینی لێدوان",
+  kmr: "Şîroveyan bixwîne û binivîse",
   ar: "قراءة التعليقات وكتابتها",
+  tr: "Yorumları oku, yorum yaz",
+  fa: "خواندن و نوشتن دیدگاه‌ها",
+  de: "Kommentare lesen und schreiben",
+  fr: "Lire et écrire des commentaires",
+  es: "Leer y escribir comentarios",
 };

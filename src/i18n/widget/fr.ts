@@ -1,6 +1,9 @@
 import type { FirstMessages } from "./en.ts";
 
-export const fr: FirstMessages = {
+export { conventions } from "../conventions/fr.ts";
+export const more = () => import("./fr-later.ts");
+
+export const first: FirstMessages = {
   heading: "Commentaires",
   promise: "Chacun est lu par un être humain avant de paraître, et aucun n’est modifié.",
   order: "Ordre",

@@ -1,8 +1,9 @@
 import type { FirstMessages } from "./en.ts";
 
 export { conventions } from "../conventions/kmr.ts";
+export const more = () => import("./kmr-later.ts");
 
-export const kmr: FirstMessages = {
+export const first: FirstMessages = {
   heading: "Şîrove",
   promise: "Berî weşandinê mirovek her şîroveyê dixwîne û tiştek nayê guhertin.",
   order: "Rêzkirin",

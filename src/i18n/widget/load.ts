@@ -1,8 +1,9 @@
 /**
  * What the widget says, two chunks a language: the messages of first sight with the format they are made with, and
- * those about what a reader does, and of a thread that is more than a list, which many readers never need.
+ * those about what a reader does, and of a thread that is more than a list, which many readers never need. The first
+ * names the second, so that nobody loads a list of all the chunks that they do not need.
  */
-import { createFormat, type Format, type Language } from "../format.ts";
+import { createFormat, type Conventions, type Format, type Language } from "../format.ts";
 import type { LaterMessages } from "./en-later.ts";
 import type { FirstMessages } from "./en.ts";
 
@@ -13,22 +14,30 @@ export interface WidgetLanguage {
   format: Format;
 }
 
-const load: Record<Language, () => Promise<WidgetLanguage>> = {
-  en: async () => ({ messages: (await import("./en.ts")).en, format: createFormat("en") }),
-  ckb: async () => {
-    const { ckb, conventions } = await import("./ckb.ts");
-    return { messages: ckb, format: createFormat("ckb", conventions) };
-  },
-  ar: async () => ({ messages: (await import("./ar.ts")).ar, format: createFormat("ar") }),
+interface Chunk {
+  first: FirstMessages;
+  conventions?: Conventions;
+  more: () => Promise<{ later: LaterMessages }>;
+}
+
+const chunks: Record<Language, () => Promise<Chunk>> = {
+  en: () => import("./en.ts"),
+  ckb: () => import("./ckb.ts"),
+  kmr: () => import("./kmr.ts"),
+  ar: () => import("./ar.ts"),
+  tr: () => import("./tr.ts"),
+  fa: () => import("./fa.ts"),
+  de: () => import("./de.ts"),
+  fr: () => import("./fr.ts"),
+  es: () => import("./es.ts"),
 };
 
-const loadLater: Record<Language, () => Promise<{ later: LaterMessages }>> = {
-  en: () => import("./en-later.ts"),
-  ckb: () => import("./ckb-later.ts"),
-  ar: () => import("./ar-later.ts"),
-};
+export async function loadWidgetLanguage(lang: Language): Promise<WidgetLanguage> {
+  const { first, conventions } = await chunks[lang]();
+  return { messages: first, format: createFormat(lang, conventions) };
+}
 
-export const loadWidgetLanguage = (lang: Language): Promise<WidgetLanguage> => load[lang]();
-
-export const loadLaterMessages = async (lang: Language): Promise<LaterMessages> =>
-  (await loadLater[lang]()).later;
+export async function loadLaterMessages(lang: Language): Promise<LaterMessages> {
+  const { more } = await chunks[lang]();
+  return (await more()).later;
+}

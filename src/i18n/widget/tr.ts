@@ -1,6 +1,8 @@
 import type { FirstMessages } from "./en.ts";
 
-export const tr: FirstMessages = {
+export const more = () => import("./tr-later.ts");
+
+export const first: FirstMessages = {
   heading: "Yorumlar",
   promise: "Her yorumu yayımlanmadan önce bir insan okur; hiçbiri değiştirilmez.",
   order: "Sıralama",

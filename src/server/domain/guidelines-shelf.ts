@@ -1,6 +1,6 @@
 /** Guidelines kept in memory, for readers: an edition never changes, and a site's list does with its version. */
 import type { Guidelines } from "../../contract/records.ts";
-import { matchGuidelines } from "../../i18n/guidelines/match.ts";
+import { matchLanguage } from "../../i18n/language.ts";
 import { keep } from "./keep.ts";
 import type { GuidelinesEdition, Site, Stores } from "./ports.ts";
 
@@ -58,7 +58,7 @@ function nearest(
 ): GuidelinesEdition | undefined {
   const base = wanted.split(/[-_]/, 1)[0]!;
   // English is what an unknown language is matched to; there the site's own language is nearer.
-  const known = matchGuidelines(wanted);
+  const known = matchLanguage(wanted);
   for (const lang of [wanted, base, ...(known === "en" ? [] : [known]), ofSite]) {
     const edition = editions.find((one) => one.lang.toLowerCase() === lang.toLowerCase());
     if (edition) return edition;

@@ -31,7 +31,7 @@ const rules = `
     --alert: #ffa196;
   }
 }
-:root:lang(ckb), :root:lang(ar) {
+:root:lang(ckb), :root:lang(ar), :root:lang(fa) {
   --leading: 1.85;
   --xs: max(0.86em, 14px);
   --sm: max(0.92em, 15px);
@@ -49,7 +49,7 @@ body {
   -webkit-text-size-adjust: none;
   text-size-adjust: none;
 }
-body:lang(ckb), body:lang(ar) { font-family: "Noto Naskh Arabic", "Noto Serif", "Traditional Arabic", serif; }
+body:lang(ckb), body:lang(ar), body:lang(fa) { font-family: "Noto Naskh Arabic", "Noto Serif", "Traditional Arabic", serif; }
 h1, h2, h3, p, ol, ul { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 h1, h2, h3 { font-size: 1em; }
@@ -62,7 +62,7 @@ bdi { unicode-bidi: isolate; }
 .mast { border-block-end: 1px solid var(--rule); padding: 16px 20px; text-align: center; font-size: 1.3em; font-weight: 700; line-height: 1.3; }
 main { max-width: 42em; margin-inline: auto; padding: 32px 16px 96px; }
 .article { font-size: 1.6em; font-weight: 700; line-height: 1.25; }
-main:lang(ckb) .article, main:lang(ar) .article { line-height: 1.5; }
+main:lang(ckb) .article, main:lang(ar) .article, main:lang(fa) .article { line-height: 1.5; }
 .back { font-size: var(--sm); }
 .back a, .pages a, .order a, .acts a { display: inline-flex; align-items: center; min-block-size: 44px; }
 .head { border-block-start: 3px solid var(--ink); padding-block-start: 12px; margin-block-start: 24px; display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: 16px; }

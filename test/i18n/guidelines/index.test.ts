@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { defaultGuidelines } from "../../../src/i18n/guidelines/index.ts";
 import { loadDefaultGuidelines } from "../../../src/i18n/guidelines/load.ts";
-import { guidelinesLanguages } from "../../../src/i18n/guidelines/text.ts";
+import { languages } from "../../../src/i18n/format.ts";
 import { foreignToSorani } from "../catalogue-suite.ts";
 
-describe.each(guidelinesLanguages)("%s", (lang) => {
+describe.each(languages)("%s", (lang) => {
   const guidelines = defaultGuidelines[lang];
 
   test("has the nine rules in their order, the last two no ground for a rejection", () => {

@@ -16,6 +16,6 @@ test.each(languages)("says each thing in one of the two chunks of %s", async (la
 
 test("brings each language's own conventions with its messages", async () => {
   const formats = await Promise.all(languages.map(async (lang) => (await loadWidgetLanguage(lang)).format));
-  expect(formats.map((format) => format.lang)).toEqual(["en", "ckb", "ar"]);
-  expect(formats.map((format) => format.ago(new Date().toISOString()))).toEqual(["now", "ھەر ئێستا", "الآن"]);
+  expect(formats.map((format) => format.lang)).toEqual([...languages]);
+  expect(new Set(formats.map((format) => format.ago(new Date().toISOString()))).size).toBe(languages.length);
 });
