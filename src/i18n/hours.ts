@@ -1,5 +1,4 @@
 /** When a newsroom's desk opens, in the reader's language and where the reader is. Loaded when they write. */
-import { kurmanjiWeekdays } from "./conventions/kmr.ts";
 import { tagOf, type Format } from "./format.ts";
 
 /** "08:00", in the digits of the language. */
@@ -8,8 +7,11 @@ export const clock = ({ lang }: Format, iso: string): string =>
     new Date(iso),
   );
 
+// Those of both stand here, not with their conventions, which travel with the first view.
 /** As `Date.getDay` counts them. */
 const soraniWeekdays = ["یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"];
+/** In the case that says when and that follows "roja": "Duşemê", "roja Duşemê". */
+const kurmanjiWeekdays = ["Yekşemê", "Duşemê", "Sêşemê", "Çarşemê", "Pêncşemê", "Înê", "Şemiyê"];
 
 /** "Monday". Browsers do not know those of Kurdish. */
 export function weekday({ lang }: Format, iso: string): string {

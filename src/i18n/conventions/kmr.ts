@@ -17,9 +17,6 @@ export const kurmanjiMonths = [
   "Kanûn",
 ];
 
-/** As `Date.getDay` counts them, in the case that says when and that follows "roja": "Duşemê", "roja Duşemê". */
-export const kurmanjiWeekdays = ["Yekşemê", "Duşemê", "Sêşemê", "Çarşemê", "Pêncşemê", "Înê", "Şemiyê"];
-
 /** Whether a number, read aloud, ends in a vowel: du, sê, sî, pêncî, heftê, heştê. Then an ending takes a "y". */
 const endsInVowel = (n: number) => /(^|[^1])[23]$|[3578]0$/.test(String(n));
 

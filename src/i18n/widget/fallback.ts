@@ -4,7 +4,7 @@ import type { Language } from "../format.ts";
 export const linkToPage: Record<Language, string> = {
   en: "Read and write comments",
   ckb: "خوێندنەوە و نووسینی لێدوان",
-  kmr: "Şîroveyan bixwîne û binivîse",
+  kmr: "Şîroveyan bixwînin û binivîsin",
   ar: "قراءة التعليقات وكتابتها",
   tr: "Yorumları oku, yorum yaz",
   fa: "خواندن و نوشتن دیدگاه‌ها",
