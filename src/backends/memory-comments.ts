@@ -20,6 +20,8 @@ export interface Kept extends OwnComment {
   /** What its author is told of the decision, and who decided. */
   grounds: { guideline: string; note: string | null; decided: string; by: string } | null;
   voters: ReadonlySet<string>;
+  /** See `Comment`. */
+  authorId: string | null;
   /** Whether its token says that the newsroom wrote it. */
   staff: boolean;
   /** Among all that were chosen, the last one has the highest number; `null` where it is not chosen. */
@@ -87,10 +89,22 @@ export function createShelf(pageSize: number): Shelf {
 }
 
 /** Without words, where it is not published: it shows only while it holds up replies. */
-function asPublished({ state, voters, author, text, sha256, staff, chosen, ...kept }: Kept): Comment {
+function asPublished({
+  state,
+  voters,
+  author,
+  authorId,
+  text,
+  sha256,
+  staff,
+  chosen,
+  ...kept
+}: Kept): Comment {
   const { id, parent, lang, received, published } = kept;
   const gone = state === "approved" ? null : state === "withdrawn" ? "withdrawn" : "removed";
-  const shown = gone ? { author: null, text: null, sha256: null } : { author, text, sha256 };
+  const shown = gone
+    ? { author: null, authorId: null, text: null, sha256: null }
+    : { author, authorId, text, sha256 };
   const recommendations = gone ? 0 : voters.size;
   const ours = { staff: staff && !gone, choice: chosen !== null && !gone };
   return { id, parent, ...shown, gone, lang, received, published, replyTo: null, recommendations, ...ours };
@@ -124,7 +138,7 @@ export function asAuthorSees(kept: Kept, { rules }: Guidelines, waiting: Waiting
 
 export function newKept(
   comment: NewComment,
-  { author, staff, sha256, idempotencyKey }: Pick<Kept, "author" | "staff" | "sha256" | "idempotencyKey">,
+  given: Pick<Kept, "author" | "authorId" | "staff" | "sha256" | "idempotencyKey">,
 ): Kept {
   const { key, parent, text, lang, receipt } = comment;
   const received = new Date().toISOString();
@@ -132,12 +146,10 @@ export function newKept(
     id: uuidv7(),
     key,
     parent,
-    author,
     text,
     lang: lang ?? "und",
     received,
     published: received,
-    sha256,
     state: "pending",
     outcome: null,
     waiting: null,
@@ -145,10 +157,9 @@ export function newKept(
     mayAppeal: false,
     grounds: null,
     voters: new Set(),
-    staff,
     chosen: null,
     receipt,
-    idempotencyKey,
+    ...given,
     body: JSON.stringify(comment),
   };
 }

@@ -94,6 +94,16 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
   /** Ids of the tokens that have served. */
   const spent = new Set<string>();
 
+  /** Ids of signed-in authors, by site and subject. */
+  const authors = new Map<string, string>();
+
+  const authorIdOf = (site: string, subject: string): string => {
+    const known = JSON.stringify([site, subject]);
+    const id = authors.get(known) ?? uuidv7();
+    authors.set(known, id);
+    return id;
+  };
+
   const answerAfterDelay = () => new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
 
   const guidelinesIn = async (lang: string): Promise<Guidelines> =>
@@ -169,8 +179,13 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       if (comment.parent !== null && parent?.state !== "approved") throw new BackendError("parent-gone");
       if (claims && spent.has(claims.id)) throw new BackendError("token-refused");
       if (claims) spent.add(claims.id);
-      const [hash, staff] = [await sha256(comment.text), claims?.staff ?? false];
-      const kept = newKept(comment, { author: name, staff, sha256: hash, idempotencyKey });
+      const kept = newKept(comment, {
+        author: name,
+        authorId: claims && authorIdOf(comment.site, claims.subject),
+        staff: claims?.staff ?? false,
+        sha256: await sha256(comment.text),
+        idempotencyKey,
+      });
       shelf.put(kept);
       return own(kept, lang);
     },

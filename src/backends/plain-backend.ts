@@ -33,6 +33,11 @@ export interface PlainComment {
   /** Both may be missing on a tombstone only. */
   author?: string | null;
   text?: string | null;
+  /**
+   * The same for all that one author wrote, where it is known who they are: readers can then hide them. Not what they
+   * are known by elsewhere, for everybody may read it.
+   */
+  authorId?: string | null;
   /** One of the two times is enough. */
   received?: Time;
   published?: Time;

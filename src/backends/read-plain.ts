@@ -91,6 +91,7 @@ export const readPlainComment: ReadAt<Comment> = (value, at) => {
     id: text,
     parent: or(text, null),
     author: words,
+    authorId: gone ? () => null : or(text, null),
     text: words,
     gone: () => gone,
     lang: or(text, "und"),

@@ -60,6 +60,7 @@ export const readComment: Reader<Comment> = record<Comment>({
   id: text,
   parent: orNull(text),
   author: orNull(text),
+  authorId: orNull(text),
   text: orNull(text),
   gone: orNull(oneOfOr(goneReasons, "removed")),
   lang: text,

@@ -30,6 +30,11 @@ export interface Comment {
   parent: string | null;
   /** `null` on a tombstone, as are `text` and `sha256`. */
   author: string | null;
+  /**
+   * The same for all that one signed-in reader wrote on this site, and told by it alone; on another site it is another.
+   * `null` for a guest, whom a name does not tell from others, and on a tombstone.
+   */
+  authorId: string | null;
   text: string | null;
   gone: GoneReason | null;
   lang: string;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
 import { createApiApp } from "./app.ts";
+import { createAuthorIds } from "./auth/author-ids.ts";
 import { createSignInLimits } from "./auth/limits.ts";
 import { createReaderTokens } from "./auth/reader-tokens.ts";
 import { deriveKey, readOrMakeSecret } from "./auth/secret.ts";
@@ -65,7 +66,9 @@ export async function startServer(
     await migrate(storage);
     const clock = { now: () => Date.now() };
     const changes = createChanges();
-    const units = storageServices(storage.db, changes.tell);
+    const secret = config.secret ?? readOrMakeSecret(config.secretFile);
+    const authorIds = createAuthorIds(deriveKey(secret, "afterword author ids"));
+    const units = storageServices(storage.db, changes.tell, authorIds);
     const guidelines = createGuidelinesShelf(units.stores);
     const base = { ...units, clock, ids: createIds(), guidelines };
     const ticker = createTicker({ applyDue: () => applyDue(base), now: clock.now, log });
@@ -88,7 +91,6 @@ export async function startServer(
     // Before the sockets, which would wait for its streams.
     closers.push(() => live.stop());
 
-    const secret = config.secret ?? readOrMakeSecret(config.secretFile);
     const origin = config.desk.origin ?? desk.url.origin;
     const services: DeskServices & PostServices = {
       ...base,

@@ -1,5 +1,6 @@
 /** What a branch is drawn from, so that a key pressed in the form does not draw a thousand comments anew. */
 import type { Comment } from "../contract/records.ts";
+import { isByHidden } from "./hiding.ts";
 import type { WidgetState } from "./state.ts";
 import { levelsOf } from "./tree.ts";
 import type { View } from "./view.ts";
@@ -19,6 +20,7 @@ export function causesOf({ state, t, minute, later, depth }: View, top: Comment)
     minute,
     later,
     reading?.since,
+    reading?.hiddenAuthors.length && [top, ...replies].filter((one) => isByHidden(state, one)).length,
     ...(goesOn ? [paging, pagingFailed] : []),
     ...here,
   ];

@@ -1,14 +1,15 @@
 /** What was published since the reader was last here. */
 import type { Comment } from "../contract/records.ts";
+import { isHidden } from "./hiding.ts";
 import type { WidgetState } from "./state.ts";
 import { everyComment } from "./visits.ts";
 
-export const isNew = ({ reading, own }: WidgetState, { id, gone, published }: Comment): boolean =>
-  !gone &&
-  !!reading?.since &&
-  published > reading.since &&
-  !reading.hidden.includes(id) &&
-  !own.some(({ comment }) => comment?.id === id);
+export const isNew = (state: WidgetState, one: Comment): boolean =>
+  !one.gone &&
+  !!state.reading?.since &&
+  one.published > state.reading.since &&
+  !isHidden(state, one) &&
+  !state.own.some(({ comment }) => comment?.id === one.id);
 
 /** Those that the reader has not been led to yet. */
 export function newOnes(state: WidgetState): Comment[] {

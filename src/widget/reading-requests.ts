@@ -1,5 +1,6 @@
 /** What a reader does to the thread that they read. */
 import type { Comment } from "../contract/records.ts";
+import { hiddenAuthorsIn, hiddenIn } from "./hiding.ts";
 import { writeEntry } from "./keeping.ts";
 import { leadTo, showEarlier } from "./more.ts";
 import { isNew, newOnes } from "./new-comments.ts";
@@ -7,9 +8,9 @@ import { addressOf } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
 import { areas } from "./storage.ts";
-import { unfolded } from "./thread-pages.ts";
+import { findComment, unfolded } from "./thread-pages.ts";
 import { treeOf } from "./tree.ts";
-import { foldedIn, hiddenIn } from "./visits.ts";
+import { foldedIn } from "./visits.ts";
 import type { ReadingRequests } from "./view.ts";
 
 export function createReadingRequests(services: Services): ReadingRequests {
@@ -34,13 +35,26 @@ export function createReadingRequests(services: Services): ReadingRequests {
     },
     copyLink: (id) => void copyLink(id),
     hideComment(id) {
-      writeEntry(hiddenIn(kept) + id, true);
+      writeEntry(hiddenIn(kept) + id, Date.now());
       change({ hidden: [...without(state().reading?.hidden, id), id], menu: null });
       focus(`comment-${id}`);
     },
     unhide(id) {
       areas.remove(hiddenIn(kept) + id);
       change({ hidden: without(state().reading?.hidden, id) });
+      focus(`comment-${id}`);
+    },
+    hideAuthor(id) {
+      const author = findComment(state().view, id)?.authorId;
+      if (!author) return;
+      writeEntry(hiddenAuthorsIn(kept) + author, Date.now());
+      change({ hiddenAuthors: [...without(state().reading?.hiddenAuthors, author), author], menu: null });
+      focus(`comment-${id}`);
+    },
+    unhideAuthor(id) {
+      const author = findComment(state().view, id)?.authorId ?? "";
+      areas.remove(hiddenAuthorsIn(kept) + author);
+      change({ hiddenAuthors: without(state().reading?.hiddenAuthors, author) });
       focus(`comment-${id}`);
     },
     nextNew() {

@@ -4,13 +4,14 @@
  */
 import type { ThreadView } from "../contract/records.ts";
 import { chunkFrom, drawOn } from "./drawing.ts";
+import { hiddenAuthorsIn, hiddenIn } from "./hiding.ts";
 import { readEntry, readIds } from "./kept.ts";
 import { readingStyles } from "./reading.styles.ts";
 import { placed } from "./linking.ts";
 import { linked } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
-import { foldedIn, hiddenIn, visit } from "./visits.ts";
+import { foldedIn, visit } from "./visits.ts";
 
 export { drawnTo } from "./drawing.ts";
 export { placed } from "./linking.ts";
@@ -56,6 +57,7 @@ function startOf({ kept, state }: Services, view: ThreadView): Reading {
   return {
     folded: (readEntry(foldedIn(kept)) as string[] | null) ?? [],
     hidden: readIds(hiddenIn(kept)),
+    hiddenAuthors: readIds(hiddenAuthorsIn(kept)),
     // What was forgotten is not noted again.
     since: before || forgotten ? (before?.since ?? null) : visit(kept, view),
     met: before?.met ?? [],

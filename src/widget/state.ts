@@ -164,6 +164,8 @@ export interface Reading {
   /** Those whose answers are folded away, and those that the reader hid. */
   readonly folded: readonly string[];
   readonly hidden: readonly string[];
+  /** Authors of whom the reader hid everything: see `Comment.authorId`. */
+  readonly hiddenAuthors: readonly string[];
   /** What was published after it is new to this reader (ISO 8601); `null` on the first visit. */
   readonly since: string | null;
   /** New ones that the reader has been led to. */

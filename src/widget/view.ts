@@ -103,6 +103,9 @@ export interface ReadingRequests {
   copyLink: (id: string) => void;
   hideComment: (id: string) => void;
   unhide: (id: string) => void;
+  /** Hides all that the author of this comment wrote on the site, or shows it again. */
+  hideAuthor: (id: string) => void;
+  unhideAuthor: (id: string) => void;
   nextNew: () => void;
   previousNew: () => void;
   /** As `more`, upwards. */

@@ -3,8 +3,6 @@ import type { Comment, ThreadView } from "../contract/records.ts";
 import { readEntry, type Kept } from "./kept.ts";
 import { areas } from "./storage.ts";
 
-/** Of the comments that this reader hid: each goes on with the comment's id. */
-export const hiddenIn = ({ visit }: Kept): string => `hidden ${visit} `;
 /** Of what is folded away while the tab is open. */
 export const foldedIn = ({ visit }: Kept): string => `session folded ${visit}`;
 

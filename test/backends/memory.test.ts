@@ -265,6 +265,36 @@ describe("the backend in memory", () => {
     expect(items.map(({ staff }) => staff)).to.deep.equal([true, false, false]);
   });
 
+  it("tells the comments of one signed-in author by an id that says nothing else, and none of guests", async () => {
+    const backend = createMemoryBackend({ form: { signIn: "optional" } });
+    const claims = { name: "Şîlan", exp: Date.now() / 1000 + 60 };
+    const tokens = ["reader-7", "reader-8", "reader-7"].map((sub, n) =>
+      tokenOf({ ...claims, sub, jti: `${n}` }),
+    );
+    const ids: string[] = [];
+    for (const token of [...tokens, undefined]) {
+      const sent = { ...comment, receipt: `r${++keys}` };
+      ids.push((await backend.post(sent, `key ${keys}`, token ? { token } : {})).id);
+      backend.approve(ids.at(-1)!);
+    }
+    const authors = (await view(backend)).comments.items.map(({ authorId }) => authorId);
+    expect(authors[0]).to.be.a("string");
+    expect(authors[0]).not.to.contain("reader");
+    expect(authors[2]).to.equal(authors[0]);
+    expect(authors[1]).not.to.equal(authors[0]);
+    expect(authors[3]).to.equal(null);
+    const elsewhere = await backend.post(
+      { ...comment, site: "other", key: "there", receipt: `r${++keys}` },
+      `key ${keys}`,
+      { token: tokenOf({ ...claims, sub: "reader-7", jti: "9" }) },
+    );
+    backend.approve(elsewhere.id);
+    const [there] = (await backend.thread({ site: "other", key: "there" })).comments.items;
+    expect(there?.authorId).not.to.equal(authors[0]);
+    backend.reject(ids[0]!, "promotion");
+    expect((await view(backend)).comments.items.every(({ id }) => id !== ids[0])).to.equal(true);
+  });
+
   it("has its editor's choices first, the last chosen before the others, while they are published", async () => {
     const backend = createMemoryBackend();
     const top = await publish(backend);

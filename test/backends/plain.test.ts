@@ -63,6 +63,7 @@ describe("a plain object as backend", () => {
             id: "1",
             parent: null,
             author: "Marit",
+            authorId: null,
             text: "I drove the 14 bus.",
             gone: null,
             lang: "und",

@@ -364,6 +364,7 @@ export function published(id: string, author: string, text: string): Comment {
     id,
     parent: null,
     author,
+    authorId: null,
     text,
     gone: null,
     lang: "en",

@@ -2,6 +2,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/i18n/format.ts";
+import { isolated } from "../../src/widget/view.ts";
+import { openDesk } from "../helpers/desk-client.ts";
 import { standsOn, walk } from "../helpers/keyboard.ts";
 import {
   type Person,
@@ -13,7 +15,7 @@ import {
   tabTo,
   writeInto,
 } from "../helpers/people.ts";
-import { addSite } from "../helpers/prepared-site.ts";
+import { addSite, moderator } from "../helpers/prepared-site.ts";
 import { type Publisher, openPublisher } from "../helpers/publisher.ts";
 import { type Stage, setStage } from "../helpers/stage.ts";
 import { type WidgetWords, widgetWords } from "../helpers/words.ts";
@@ -47,7 +49,8 @@ let publisher: Publisher;
 beforeAll(async () => {
   [browser, stage, publisher] = await Promise.all([startChromium(), setStage(), openPublisher(Date.now)]);
   const signIn = { ...publisher.settings, rule: "required" } as const;
-  await addSite(stage.database, { id: "members", origins: [stage.newspaper.url.origin], signIn });
+  const origins = [stage.newspaper.url.origin];
+  await addSite(stage.database, { id: "members", origins, signIn, undoSeconds: 0 });
 });
 afterAll(async () => {
   await browser.close();
@@ -234,5 +237,34 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text }) => {
     await standsOn(summary());
     await pressOn(page, button(t("send")));
     await standsOn(widget.locator("article[part~='own-pending']"));
+  });
+
+  test("what a signed-in author wrote is hidden for one reader alone, and comes back", async () => {
+    const desk = await openDesk(stage.server.desk, moderator);
+    const { items } = await desk.queue("members");
+    const { id } = items.find((one) => one.text === text)!;
+    expect((await desk.decide(id, {})).status).toBe(200);
+    const other = await enter(browser, lang);
+    try {
+      const thread = other.page.locator("afterword-comments");
+      await other.page.goto(new URL(`${path}#comments`, stage.newspaper.url).href);
+      await thread.evaluate((element) => element.setAttribute("site", "members"));
+      const comment = thread.locator(`[id="comment-${id}"]`);
+      await sees(comment.getByText(text));
+      await comment.hover();
+      await pressOn(other.page, comment.locator("[part~=more-actions]"));
+      await pressOn(other.page, comment.getByRole("button", { name: t("hideAuthor", isolated(name)) }));
+      await sees(thread.getByText(t("authorHidden", isolated(name))));
+      await standsOn(comment);
+      await audit(other.page);
+      await other.page.reload();
+      await thread.evaluate((element) => element.setAttribute("site", "members"));
+      await sees(thread.getByText(t("authorHidden", isolated(name))));
+      await pressOn(other.page, thread.getByRole("button", { name: t("unhideAuthor") }));
+      await sees(comment.getByText(text));
+    } finally {
+      await other.leave();
+    }
+    expect(other.mishaps).toEqual([]);
   });
 });

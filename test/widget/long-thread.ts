@@ -11,6 +11,7 @@ export const made = (id: string, n: number, more: Partial<Comment> = {}): Commen
   id,
   parent: null,
   author: `Reader ${n}`,
+  authorId: null,
   text: `Comment ${n}`,
   gone: null,
   lang: "en",

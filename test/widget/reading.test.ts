@@ -461,6 +461,78 @@ describe("reading", () => {
     });
   });
 
+  describe("a signed-in author", () => {
+    const tomas = { author: "Tomas", authorId: "t" };
+    const several = () => threadOf([{ ...tomas, choice: true }, {}, { ...tomas, parent: "c1" }]);
+    const hideAuthor = async (it: Mounted, id: string) => {
+      await it.press(button("more", id));
+      await it.until("[part=menu]");
+      await it.press("[part=menu] button:last-of-type");
+      await it.until("[part~=hidden]");
+    };
+
+    it("is hidden with everything they wrote, on the whole site, and shown again at a press", async () => {
+      const it = await mounted({ backend: several() });
+      await it.press(button("more", "c0"));
+      expect((await it.until("[part=menu] button:last-of-type")).textContent).to.contain(
+        "Hide everything by \u2068Tomas\u2069 for me",
+      );
+      await it.press("[part=menu] button:last-of-type");
+      await it.until("[part~=hidden]");
+      expect(texts(it)).to.deep.equal(["Comment 1"]);
+      expect(it.all("[part=choices]")).to.have.length(0);
+      expect(it.all("[part~=hidden]")).to.have.length(2);
+      expect(it.text("[part~=hidden]")).to.equal(
+        "You hid everything by Tomas. It is hidden in this browser only. Show everything",
+      );
+      expect(it.focused()?.id).to.equal("comment-c0");
+      await isAccessible(it);
+      it.leave();
+
+      const elsewhere = await mounted({ backend: several(), attributes: { thread: "another" } });
+      expect(texts(elsewhere)).to.deep.equal(["Comment 1"]);
+      elsewhere.leave();
+      const otherSite = await mounted({ backend: several(), attributes: { site: "other" } });
+      expect(texts(otherSite)).to.have.length(3);
+      otherSite.leave();
+
+      const again = await mounted({ backend: several() });
+      await again.press(`${comment("c2")} [part~=unhide]`);
+      await again.gone("[part~=hidden]");
+      expect(texts(again)).to.have.length(3);
+      expect(again.all("[part=choices]")).to.have.length(1);
+      expect(again.focused()?.id).to.equal("comment-c2");
+    });
+
+    it("is not news, and cannot be hidden as a guest", async () => {
+      areas.write("hidden of read object,default t", `${Date.now()}`);
+      areas.write(
+        "visit object,default,k",
+        JSON.stringify({ until: "2026-01-01T00:00:00.500Z", since: null }),
+      );
+      const it = await mounted({ backend: several() });
+      expect(it.text("[part~=next-new]")).to.contain("1");
+      await it.press(button("more", "c1"));
+      await it.until("[part=menu]");
+      expect(it.all("[part=menu] button").map(({ textContent }) => textContent?.trim())).to.deep.equal([
+        "Copy link",
+        "Hide for me",
+      ]);
+    });
+
+    it("and what else is hidden come back when all is forgotten", async () => {
+      const it = await mounted({ backend: several() });
+      await hideAuthor(it, "c0");
+      await it.press(button("more", "c1"));
+      await it.until("[part=menu]");
+      await it.press("[part=menu] button:last-of-type");
+      await eventually(() => texts(it).length === 0);
+      await it.press("#forget");
+      await eventually(() => texts(it).length === 3);
+      expect(areas.names("hidden")).to.deep.equal([]);
+    });
+  });
+
   describe("what is new since the last visit", () => {
     async function visited(): Promise<{ backend: MemoryBackend; ids: string[] }> {
       const backend = createMemoryBackend();
@@ -597,7 +669,7 @@ describe("reading", () => {
         "visit object,default,k",
         JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
       );
-      areas.write("hidden visit object,default,k c7", "true");
+      areas.write("hidden visit object,default,k c7", `${Date.now()}`);
       history.replaceState(null, "", "#comment-c4");
       const it = await mounted({
         backend: threadOf([

@@ -37,6 +37,7 @@ export const comment = z
     id: z.string(),
     parent: z.string().nullable(),
     author: z.string().nullable(),
+    authorId: z.string().nullable(),
     text: z.string().nullable(),
     gone: openEnum<GoneReason>(goneReasons, "removed").nullable(),
     lang: z.string(),

@@ -33,6 +33,12 @@ export interface Ids {
   next(): string;
 }
 
+/**
+ * What readers may know a signed-in author by: it tells neither who they are to the publisher nor what they write on
+ * other sites. `null` where nothing can be told.
+ */
+export type AuthorIds = (site: string, subject: string) => string | null;
+
 /** How the publisher signs readers in: a JWT for each comment, signed with one of these keys. */
 export interface SignInSettings {
   /** Whether guests may comment too. */

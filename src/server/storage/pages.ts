@@ -1,10 +1,11 @@
 /** What pages and feeds show beside the thread. Comments come from the view `published`. */
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { PageStore, ToldArticle } from "../domain/page-ports.ts";
+import type { AuthorIds } from "../domain/ports.ts";
 import { toComment } from "./rows.ts";
 import type { Database } from "./tables.ts";
 
-export function pageStore(db: Kysely<Database>): PageStore {
+export function pageStore(db: Kysely<Database>, authorIds: AuthorIds): PageStore {
   return {
     async article(thread) {
       const row = await db
@@ -32,7 +33,7 @@ export function pageStore(db: Kysely<Database>): PageStore {
         .limit(limit)
         .execute();
       return rows.map((row) => ({
-        comment: toComment({ ...row, reply_to: null }),
+        comment: toComment({ ...row, reply_to: null }, authorIds),
         key: row.key,
         article: toArticle(row),
       }));

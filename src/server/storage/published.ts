@@ -2,7 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Comment, CommentPage, Sort } from "../../contract/records.ts";
 import { beside, encodePosition, type Position } from "../domain/cursor.ts";
-import type { Edge, PublishedStore } from "../domain/ports.ts";
+import type { AuthorIds, Edge, PublishedStore } from "../domain/ports.ts";
 import { toComment } from "./rows.ts";
 import type { Database } from "./tables.ts";
 
@@ -10,15 +10,16 @@ type Handle = Kysely<Database>;
 
 const choicesShown = 3;
 
-export function publishedStore(db: Handle): PublishedStore {
+export function publishedStore(db: Handle, authorIds: AuthorIds): PublishedStore {
+  const toShown = (row: ShownRow): Comment => toComment(row, authorIds);
   return {
     async page({ thread, sort, edge, limit, replies }, total) {
       const stretch = await readStretch(selectTops(db, thread), { sort, edge, limit });
       const heads = stretch.rows.filter((row) => row.published_replies > 0);
-      const branches = await readBranches(db, heads, replies);
+      const branches = await readBranches(db, heads, replies, toShown);
       const items = stretch.rows.map((row) => {
         const below = branches.get(row.id);
-        return below ? { ...toComment(row), replies: below } : toComment(row);
+        return below ? { ...toShown(row), replies: below } : toShown(row);
       });
       return toPage({ ...stretch, items, total }, { sort, edge });
     },
@@ -34,7 +35,7 @@ export function publishedStore(db: Handle): PublishedStore {
       if (!head) return undefined;
       const order = { sort: "oldest", edge } as const;
       const stretch = await readStretch(selectBranch(db, root), { ...order, limit });
-      const items = stretch.rows.map(toComment);
+      const items = stretch.rows.map(toShown);
       return toPage({ ...stretch, items, total: head.published_replies }, order);
     },
 
@@ -58,7 +59,7 @@ export function publishedStore(db: Handle): PublishedStore {
         .orderBy("shown.id", "desc")
         .limit(choicesShown)
         .execute();
-      return rows.map(toComment);
+      return rows.map(toShown);
     },
 
     async rootOf(thread, parent) {
@@ -171,6 +172,7 @@ async function readBranches(
   db: Handle,
   heads: { id: string; published_replies: number }[],
   limit: number,
+  toShown: (row: ShownRow) => Comment,
 ): Promise<Map<string, CommentPage>> {
   const [first, ...others] = heads;
   if (!first || limit === 0) return new Map();
@@ -185,7 +187,7 @@ async function readBranches(
   const byHead = Map.groupBy(rows, (row) => row.root_id!);
   return new Map(
     heads.map(({ id, published_replies: total }) => {
-      const found = (byHead.get(id) ?? []).map(toComment);
+      const found = (byHead.get(id) ?? []).map(toShown);
       const page = { items: found.slice(0, limit), total, next: found.length > limit, previous: false };
       return [id, toPage(page, { sort: "oldest", edge: null })];
     }),

@@ -1,6 +1,13 @@
 /** Rows to records, in one place: what is 0 or 1, JSON or milliseconds in a table is so nowhere else. */
 import type { Appeal, Comment } from "../../contract/records.ts";
-import type { DeskHours, SignInSettings, Site, StoredOwnComment, ThreadState } from "../domain/ports.ts";
+import type {
+  AuthorIds,
+  DeskHours,
+  SignInSettings,
+  Site,
+  StoredOwnComment,
+  ThreadState,
+} from "../domain/ports.ts";
 import type { CommentRow, PublishedRow, SiteRow } from "./tables.ts";
 
 export const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -60,11 +67,12 @@ export function toThreadState(row: {
 }
 
 /** @param row With the name of the comment it answers, where that is not the head of its branch. */
-export function toComment(row: PublishedRow & { reply_to: string | null }): Comment {
+export function toComment(row: PublishedRow & { reply_to: string | null }, authorIds: AuthorIds): Comment {
   return {
     id: row.id,
     parent: row.parent_id,
     author: row.author,
+    authorId: row.subject === null ? null : authorIds(row.site_id, row.subject),
     text: row.text,
     gone: row.gone,
     lang: row.lang,

@@ -1,7 +1,7 @@
 /** The domain's ports on a database. */
 import type { Kysely } from "kysely";
 import type { Change, Tell } from "../domain/live-ports.ts";
-import type { Services, Stores } from "../domain/ports.ts";
+import type { AuthorIds, Services, Stores } from "../domain/ports.ts";
 import { accountStore } from "./accounts.ts";
 import { appealStore } from "./appeals.ts";
 import { commentStore } from "./comments.ts";
@@ -26,12 +26,17 @@ import { waitStore } from "./waits.ts";
 import { wordListStore } from "./word-lists.ts";
 
 const nobody: Tell = () => {};
+const untold: AuthorIds = () => null;
 
 /**
  * @param db The database, or the transaction that all calls of the stores shall be part of.
  * @param tell Told of what moves a version, once it is written.
  */
-export function createStores(db: Kysely<Database>, tell: Tell = nobody): Stores {
+export function createStores(
+  db: Kysely<Database>,
+  tell: Tell = nobody,
+  authorIds: AuthorIds = untold,
+): Stores {
   return {
     accounts: accountStore(db),
     appeals: appealStore(db),
@@ -43,8 +48,8 @@ export function createStores(db: Kysely<Database>, tell: Tell = nobody): Stores 
     invitations: invitationStore(db),
     log: logStore(db),
     openResponses: openResponseStore(db),
-    pages: pageStore(db),
-    published: publishedStore(db),
+    pages: pageStore(db, authorIds),
+    published: publishedStore(db, authorIds),
     queue: queueStore(db),
     reactions: reactionStore(db, tell),
     reports: reportStore(db),
@@ -64,14 +69,17 @@ export function createStores(db: Kysely<Database>, tell: Tell = nobody): Stores 
 export function storageServices(
   db: Kysely<Database>,
   tell: Tell = nobody,
+  authorIds: AuthorIds = untold,
 ): Pick<Services, "stores" | "transaction" | "groupCommit"> {
   const groupCommit = createGroupCommit(db);
   return {
-    stores: createStores(db, tell),
+    stores: createStores(db, tell, authorIds),
     transaction: (work) =>
-      tellAfter(tell, (collect) => db.transaction().execute((trx) => work(createStores(trx, collect)))),
+      tellAfter(tell, (collect) =>
+        db.transaction().execute((trx) => work(createStores(trx, collect, authorIds))),
+      ),
     groupCommit: (work) =>
-      tellAfter(tell, (collect) => groupCommit((trx) => work(createStores(trx, collect)))),
+      tellAfter(tell, (collect) => groupCommit((trx) => work(createStores(trx, collect, authorIds)))),
   };
 }
 

@@ -104,6 +104,8 @@ export interface PublishedView {
   parent_id: string | null;
   root_id: string | null;
   author: string | null;
+  /** Who it is to the publisher: never told as it is. `null` for a guest, and on a tombstone. */
+  subject: string | null;
   text: string | null;
   text_sha256: string | null;
   lang: string;

@@ -2,24 +2,28 @@
 import { html, nothing } from "lit";
 import type { Comment, ThreadView } from "../../contract/records.ts";
 import { addressOf } from "../place.ts";
+import { isHidden } from "../hiding.ts";
 import { newOnes } from "../new-comments.ts";
 import type { View } from "../view.ts";
 
 /** In place of the form. */
 export function closed({ t }: View, since: string | null) {
-  return html`<p class="plain" part="closed">${since ? t("closed", since) : t("closedAlready")}</p>`;
+  return html`<p class="plain" part="closed">
+    <slot name="closed">${since ? t("closed", since) : t("closedAlready")}</slot>
+  </p>`;
 }
 
 export function above(view: View, shown: ThreadView) {
   const { state, t, ask } = view;
   const fresh = newOnes(state).length;
+  const chosen = shown.choices.filter((one) => !isHidden(state, one));
   return html`
     ${
       state.reading?.missing
         ? html`<p class="plain" part="not-here" id="not-here" tabindex="-1">${t("notHere")}</p>`
         : nothing
     }
-    ${shown.choices.length ? choices(view, shown.choices) : nothing}
+    ${chosen.length ? choices(view, chosen) : nothing}
     ${
       fresh
         ? html`<button
@@ -28,7 +32,7 @@ export function above(view: View, shown: ThreadView) {
           aria-keyshortcuts="n"
           @click=${() => ask("nextNew")}
         >
-          ${t("nextNew", fresh)} <kbd aria-hidden="true">N</kbd>
+          ${t("nextNew", fresh)} <kbd part="key" aria-hidden="true">N</kbd>
         </button>`
         : nothing
     }
@@ -52,7 +56,7 @@ function choices(view: View, chosen: readonly Comment[]) {
   const { t, format, ask } = view;
   return html`
     <section class="choices" part="choices" aria-labelledby="choices-heading">
-      <h3 class="label" id="choices-heading">${t("choices")}</h3>
+      <h3 class="label" part="choices-heading" id="choices-heading">${t("choices")}</h3>
       <ul role="list">
         ${chosen.map(
           ({ id, author, text, lang, published }) => html`<li class="chosen" part="chosen">

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Comment } from "../../contract/records.ts";
 import { causesOf } from "../causes.ts";
+import { isByHidden, isHidden } from "../hiding.ts";
 import { keyed } from "../keyed.ts";
 import { isNew } from "../new-comments.ts";
 import { addressOf } from "../place.ts";
@@ -40,7 +41,7 @@ export function fold({ state, t, ask, depth }: View, top: Comment, comment: Comm
         aria-describedby=${comment.gone ? nothing : `by-${id}`}
         @click=${() => ask("fold", id)}
       >
-        <span class="sign" aria-hidden="true">${folded ? "+" : "−"}</span>
+        <span class="sign" part="icon" aria-hidden="true">${folded ? "+" : "−"}</span>
         <span class=${folded ? nothing : "hidden"}>${t(folded ? "unfoldReplies" : "foldReplies", count)}</span>
       </button>
       ${
@@ -65,9 +66,12 @@ export function instead({ state, t, ask }: View, comment: Comment) {
   const { id } = comment;
   if (comment.gone)
     return html`<p class="gone" part="gone" id="comment-${id}" tabindex="-1">${t(gone[comment.gone])}</p>`;
-  if (!state.reading?.hidden.includes(id)) return undefined;
+  if (!isHidden(state, comment)) return undefined;
+  const [what, show] = isByHidden(state, comment)
+    ? ([t("authorHidden", isolated(comment.author ?? "")), "unhideAuthor"] as const)
+    : ([t("hidden"), "unhide"] as const);
   return html`<p class="gone" part="gone hidden" id="comment-${id}" tabindex="-1">
-    ${t("hidden")} <button class="link" part="link unhide" @click=${() => ask("unhide", id)}>${t("unhide")}</button>
+    ${what} <button class="link" part="link unhide" @click=${() => ask(show, id)}>${t(show)}</button>
   </p>`;
 }
 
@@ -86,10 +90,10 @@ const answered = ({ t, ask }: View, { parent, replyTo }: Comment) =>
     >${replyTo ? t("repliesTo", isolated(replyTo)) : t("repliesToOther")}</a
   >`;
 
-export function acts({ state, t, ask }: View, { id }: Comment) {
+export function acts({ state, t, ask }: View, { id, author, authorId }: Comment) {
   const { menu, copied } = state.reading!;
   const open = menu === id;
-  const item = (name: "copyLink" | "hideComment", label = t(name)) =>
+  const item = (name: "copyLink" | "hideComment" | "hideAuthor", label: string) =>
     html`<button class="act" part="action" aria-describedby="by-${id}" @click=${() => ask(name, id)}>${label}</button>`;
   return html`
     <button
@@ -100,13 +104,14 @@ export function acts({ state, t, ask }: View, { id }: Comment) {
       aria-describedby="by-${id}"
       @click=${() => ask("menu", open ? null : id)}
     >
-      <span aria-hidden="true">⋯</span> <span class="word">${t("more")}</span>
+      <span part="icon" aria-hidden="true">⋯</span> <span class="word">${t("more")}</span>
     </button>
     ${
       open
         ? html`<div class="menu" part="menu">
-          ${item("copyLink", t(copied ? "linkCopied" : "copyLink"))} ${item("hideComment")}
-          ${copied === false ? html`<p>${t("linkIs")} <code class="address" part="address">${addressOf(id)}</code></p>` : nothing}
+          ${item("copyLink", t(copied ? "linkCopied" : "copyLink"))} ${item("hideComment", t("hideComment"))}
+          ${authorId === null ? nothing : item("hideAuthor", t("hideAuthor", isolated(author ?? "")))}
+          ${copied === false ? html`<p part="note">${t("linkIs")} <code class="address" part="address">${addressOf(id)}</code></p>` : nothing}
         </div>`
         : nothing
     }

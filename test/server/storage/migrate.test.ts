@@ -9,7 +9,7 @@ import { openStorage, type Storage } from "../../../src/server/storage/open.ts";
 import { createStores } from "../../../src/server/storage/stores.ts";
 import { createDatabase, dialects, type TestDatabase } from "../../helpers/databases.ts";
 
-const newer = ["0004-reading", "0005-changes", "0006-feeds"];
+const newer = ["0004-reading", "0005-changes", "0006-feeds", "0007-authors"];
 
 describe.each(dialects)("on %s", (dialect) => {
   let database: TestDatabase;

@@ -17,7 +17,7 @@ describe.each(dialects)("on %s", (dialect) => {
     database = await createDatabase(dialect);
     await prepareSite(database.url);
     storage = openWatched(database.url);
-    stores = createStores(storage.db);
+    stores = createStores(storage.db, undefined, (site, subject) => `${subject} of ${site}`);
     thread = await stores.threads.ensure({
       id: randomUUIDv7(),
       site: "default",
@@ -36,7 +36,9 @@ describe.each(dialects)("on %s", (dialect) => {
   /** Ids in order of the calls, whatever the clock does. */
   const nextId = () => `01900000-0000-7000-8000-${String(++numbered).padStart(12, "0")}`;
 
-  async function receive(over: { parent?: string | null; root?: string | null; author?: string } = {}) {
+  async function receive(
+    over: { parent?: string | null; root?: string | null; author?: string; subject?: string } = {},
+  ) {
     const id = nextId();
     await stores.comments.insert({
       id,
@@ -93,6 +95,7 @@ describe.each(dialects)("on %s", (dialect) => {
           id: shown,
           parent: null,
           author: "Ann",
+          authorId: null,
           text: `Text of ${shown}`,
           gone: null,
           lang: "en",
@@ -109,6 +112,22 @@ describe.each(dialects)("on %s", (dialect) => {
       next: null,
       previous: null,
     });
+  });
+
+  test("signed-in authors can be told apart, and neither guests nor what is left of a comment", async () => {
+    const [signed, guest] = [await publish({ subject: "s7" }), await publish()];
+    const gone = await publish({ subject: "s8" });
+    const reply = await publish({ parent: gone, root: gone, subject: "s7" });
+    await take(gone, "withdrawn");
+    const seen = (await page()).items.flatMap((one) => [one, ...(one.replies?.items ?? [])]);
+    expect(Object.fromEntries(seen.map(({ id, authorId }) => [id, authorId]))).toEqual({
+      [signed]: "s7 of default",
+      [guest]: null,
+      [gone]: null,
+      [reply]: "s7 of default",
+    });
+    await stores.comments.setChosen(signed, 1);
+    expect((await stores.published.choices(thread))[0]?.authorId).toBe("s7 of default");
   });
 
   test("each comment comes with its first replies, oldest first, whatever the order of the page", async () => {

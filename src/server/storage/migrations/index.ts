@@ -6,6 +6,7 @@ import { writing } from "./0003-writing.ts";
 import { reading } from "./0004-reading.ts";
 import { changes } from "./0005-changes.ts";
 import { feeds } from "./0006-feeds.ts";
+import { authors } from "./0007-authors.ts";
 
 /** In order. A list, not a folder scan: it works bundled, and the order can be seen. */
 export const migrations: readonly {
@@ -18,4 +19,5 @@ export const migrations: readonly {
   { name: "0004-reading", up: reading },
   { name: "0005-changes", up: changes },
   { name: "0006-feeds", up: feeds },
+  { name: "0007-authors", up: authors },
 ];
