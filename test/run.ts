@@ -43,7 +43,10 @@ const steps: Step[] = [
  */
 const stages: string[][][] = [
   [["types", "lint", "format", "build"]],
-  [["browser"], ["unit", "crash", "e2e"]],
+  [
+    ["browser", "crash"],
+    ["unit", "e2e"],
+  ],
   [["size"]],
 ];
 
