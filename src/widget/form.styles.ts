@@ -4,7 +4,7 @@ import { css } from "lit";
 export const formStyles = css`
   .notice {
     margin-block-start: calc(var(--u) * 6);
-    border-block: 1px solid var(--rule);
+    border-block: var(--line);
   }
   summary {
     list-style: none;
@@ -64,7 +64,7 @@ export const formStyles = css`
   .row > input,
   .write > * {
     padding: calc(var(--u) * 2) calc(var(--u) * 3);
-    border: 1px solid var(--edge);
+    border: var(--border);
     border-radius: var(--radius);
     background: var(--field);
     /* Below 16 px a phone zooms the page into the field. */
@@ -97,10 +97,10 @@ export const formStyles = css`
   }
   .button {
     padding: calc(var(--u) * 2) calc(var(--u) * 5);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
+    border: var(--border);
+    border-radius: var(--afterword-button-radius, var(--radius));
     background: none;
-    transition: background-color 0.12s;
+    transition: background-color var(--afterword-motion, 0.12s);
   }
   .button:hover {
     background: var(--tint);
@@ -108,7 +108,6 @@ export const formStyles = css`
   .main {
     display: inline-grid;
     border-color: transparent;
-    font-weight: 700;
   }
   .main,
   .main:hover {

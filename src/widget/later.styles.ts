@@ -6,7 +6,7 @@ export const laterStyles = css`
   .why,
   .over,
   .change {
-    font-weight: 700;
+    font-weight: var(--bold);
   }
   .again {
     max-inline-size: 36em;
@@ -51,7 +51,7 @@ export const laterStyles = css`
     border: 0;
     padding: 0;
     color: inherit;
-    text-decoration: underline 1px;
+    text-decoration: var(--afterword-underline, underline 1px);
     text-underline-offset: 0.18em;
   }
   @container (max-inline-size: 30em) {
@@ -64,7 +64,8 @@ export const laterStyles = css`
   /* As high as the field in whose place it stands. */
   .reader {
     padding-block: calc(var(--u) * 2);
-    border-block: 1px solid transparent;
+    border-block: var(--border);
+    border-color: transparent;
     min-block-size: 44px;
     font-size: max(1em, 16px);
   }
@@ -127,7 +128,7 @@ export const laterStyles = css`
     color: var(--muted);
   }
   .ground {
-    font-weight: 700;
+    font-weight: var(--bold);
     margin-block-start: var(--u);
   }
   .note {
@@ -135,7 +136,7 @@ export const laterStyles = css`
   }
   .panel {
     margin-block: calc(var(--u) * 2);
-    border-inline-start: 1px solid var(--rule);
+    border-inline-start: var(--line);
     padding-inline-start: calc(var(--u) * 4);
     font-family: var(--font-ui);
   }
@@ -170,7 +171,7 @@ export const laterStyles = css`
   }
   legend {
     padding: 0;
-    font-weight: 700;
+    font-weight: var(--bold);
   }
   .choice {
     display: flex;
@@ -190,7 +191,7 @@ export const laterStyles = css`
   }
   .row > textarea {
     padding: calc(var(--u) * 2) calc(var(--u) * 3);
-    border: 1px solid var(--edge);
+    border: var(--border);
     border-radius: var(--radius);
     background: var(--field);
     font-size: max(1em, 16px);
@@ -203,7 +204,7 @@ export const laterStyles = css`
 
   .sure {
     padding-inline-start: calc(var(--u) * 2);
-    font-weight: 700;
+    font-weight: var(--bold);
   }
   @media (forced-colors: active) {
     .own,

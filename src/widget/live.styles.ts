@@ -26,18 +26,18 @@ export const liveStyles = css`
   }
   .news > * {
     pointer-events: auto;
-    box-shadow: 0 0 0 3px Canvas;
+    box-shadow: 0 0 0 3px var(--afterword-ground, Canvas);
   }
   .news .button {
-    border-radius: 99px;
+    border-radius: var(--afterword-button-radius, 99px);
   }
   .news p {
-    border: 1px solid var(--edge);
+    border: var(--border);
     border-radius: var(--radius);
     padding: calc(var(--u) * 2) calc(var(--u) * 4);
     max-inline-size: 36em;
-    background: Canvas;
-    color: CanvasText;
+    background: var(--afterword-ground, Canvas);
+    color: var(--afterword-text, CanvasText);
   }
   @media print {
     .live {

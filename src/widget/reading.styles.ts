@@ -26,7 +26,7 @@ export const readingStyles = css`
   /* The line beside the answers ends below the button that folds them. */
   .fold + .replies {
     border-color: transparent;
-    background: linear-gradient(var(--rule), var(--rule)) 0 26px / 1px 100% no-repeat border-box;
+    background: linear-gradient(var(--rule), var(--rule)) 0 26px / var(--afterword-rule-width, 1px) 100% no-repeat border-box;
   }
   [dir="rtl"] .fold + .replies {
     background-position-x: 100%;
@@ -54,7 +54,7 @@ export const readingStyles = css`
     inline-size: 18px;
     block-size: 18px;
     flex: none;
-    border: 1px solid var(--edge);
+    border: var(--border);
     border-radius: 50%;
     margin: 3px;
     color: var(--ink);
@@ -83,7 +83,7 @@ export const readingStyles = css`
   }
 
   .badge {
-    border: 1px solid var(--edge);
+    border: var(--border);
     border-radius: var(--radius);
     padding-inline: calc(var(--u) * 1.5);
     font-size: var(--xs);
@@ -95,7 +95,7 @@ export const readingStyles = css`
     color: var(--accent);
   }
   .new {
-    font-weight: 700;
+    font-weight: var(--bold);
   }
 
   .more-acts {
@@ -120,7 +120,7 @@ export const readingStyles = css`
 
   .choices {
     margin-block-start: calc(var(--u) * 8);
-    border-block: 1px solid var(--rule);
+    border-block: var(--line);
     padding-block: calc(var(--u) * 4);
   }
   .choices h3 {
@@ -131,7 +131,7 @@ export const readingStyles = css`
     padding-block: calc(var(--u) * 3);
   }
   .chosen + .chosen {
-    border-block-start: 1px solid var(--rule);
+    border-block-start: var(--line);
   }
   /* The whole text stands in the conversation. */
   .chosen .body {
@@ -155,7 +155,7 @@ export const readingStyles = css`
     inset-block-start: calc(var(--afterword-offset, 0px) + var(--u) * 2);
     display: block;
     margin: calc(var(--u) * 6) auto 0;
-    border-radius: 99px;
+    border-radius: var(--afterword-button-radius, 99px);
   }
   .earlier {
     margin-block-start: calc(var(--u) * 8);

@@ -26,7 +26,7 @@ export const styles = css`
     text-size-adjust: none;
   }
   /* The Arabic script reads smaller at the same size. */
-  .afterword:is(:lang(ckb), :lang(ar)) {
+  .afterword[dir="rtl"] {
     --leading: var(--afterword-leading, 1.85);
     --xs: max(0.86em, 14px);
     --sm: max(0.92em, 15px);
@@ -62,7 +62,7 @@ export const styles = css`
   a,
   .toggle {
     color: inherit;
-    text-decoration: underline 1px;
+    text-decoration: var(--afterword-underline, underline 1px);
     text-underline-offset: 0.18em;
   }
   /* Names, labels, numbers: what is not anybody's text. */
@@ -110,11 +110,13 @@ export const styles = css`
   .num {
     color: var(--accent);
   }
+  b,
   h3,
   .num,
   .row > label,
-  .who {
-    font-weight: 700;
+  .who,
+  .main {
+    font-weight: var(--bold);
   }
   .n,
   .num,
@@ -167,7 +169,7 @@ export const styles = css`
     font-weight: var(--afterword-heading-weight, 700);
   }
   h2 {
-    font-size: 1.6em;
+    font-size: var(--afterword-heading-size, 1.6em);
     line-height: 1.25;
   }
   .n {
@@ -189,7 +191,7 @@ export const styles = css`
   /* A line around what is muted is drawn by an element that is not: its colour would be muted too. As high as what
      will stand in it, which comes when the reader begins. */
   .line {
-    border-block-start: 1px solid var(--rule);
+    border-block-start: var(--line);
     min-block-size: 45px;
   }
   .act {
@@ -206,7 +208,7 @@ export const styles = css`
   }
   /* Not 'li + li': with each chunk of a long thread browsers would style all of it anew. */
   .list > li:not(:first-child) {
-    border-block-start: 1px solid var(--rule);
+    border-block-start: var(--line);
   }
   .by {
     column-gap: calc(var(--u) * 2.5);
@@ -226,7 +228,7 @@ export const styles = css`
   }
   .body {
     margin-block-start: calc(var(--u) * 1.5);
-    max-inline-size: 38em;
+    max-inline-size: var(--afterword-text-measure, 38em);
     white-space: pre-wrap;
   }
   /* Stacks of marks stay within their own comment. */
@@ -259,7 +261,7 @@ export const styles = css`
   }
   [aria-pressed="true"] {
     color: var(--accent);
-    font-weight: 700;
+    font-weight: var(--bold);
   }
   [aria-pressed="true"] svg {
     fill: currentColor;
@@ -270,7 +272,7 @@ export const styles = css`
     text-decoration: underline dotted;
   }
   .replies {
-    border-inline-start: 1px solid var(--rule);
+    border-inline-start: var(--line);
     padding-inline-start: calc(var(--u) * 5);
   }
   .replies > li {
@@ -295,7 +297,7 @@ export const styles = css`
     display: block;
   }
   .plain {
-    border-block: 1px solid var(--rule);
+    border-block: var(--line);
     padding-block: calc(var(--u) * 4);
     margin-block-start: calc(var(--u) * 5);
   }

@@ -15,7 +15,7 @@ export function appealParts({ t }: View, { appeal, state }: OwnComment) {
   }
   return html`
     <p class="note" part="appeal"><b>${t("appealWaits")}</b></p>
-    <p class="note"><span class="muted">${t("yourAppeal")}</span> <bdi>${appeal.text}</bdi></p>
+    <p class="note" part="appeal-text"><span class="muted">${t("yourAppeal")}</span> <bdi>${appeal.text}</bdi></p>
   `;
 }
 
@@ -35,9 +35,9 @@ export function appealForm(view: View, own: Own) {
   };
   return html`
     <form class="form" part="appeal-form" novalidate @submit=${submit}>
-      <div class=${mend ? "row wrong" : "row"}>
+      <div class=${mend ? "row wrong" : "row"} part="row">
         <label for=${id} part="label">${t("appealLabel")}</label>
-        <p class="help" id="${id}-help">${t("appealHelp")}</p>
+        <p class="help" part="help" id="${id}-help">${t("appealHelp")}</p>
         ${mend ? html`<p class="why" part="error" id="${id}-wrong">${sentence(view, mend)}</p>` : nothing}
         <div class="write">
           <div aria-hidden="true" dir="auto">${text}&#8203;</div>
@@ -52,12 +52,12 @@ export function appealForm(view: View, own: Own) {
             @input=${(event: Event) => ask("written", name, (event.target as HTMLTextAreaElement).value)}
           ></textarea>
         </div>
-        <p class="below">
+        <p class="below" part="below">
           <span>${text && state.keptIn !== "page" ? t("draftSaved") : nothing}</span>
           <span class=${used > limit ? "count over" : "count"} part="counter">${t("counter", used, limit)}</span>
         </p>
       </div>
-      <div class="send">
+      <div class="send" part="actions">
         <button class="button main" part="button send-appeal" aria-disabled=${sending ? "true" : nothing}>
           <span ?data-off=${sending}>${t("sendAppeal")}</span>
           <span ?data-off=${!sending}>${t("sending")}</span>

@@ -16,7 +16,7 @@ export function errorSummary(view: View, name: FormName, mends: readonly Mend[])
   };
   return html`
     <div class="errors" part="errors" id="errors-${name}" role="group" tabindex="-1" aria-labelledby="mend-${name}">
-      <h3 id="mend-${name}">
+      <h3 part="errors-heading" id="mend-${name}">
         ${fields.length ? t("problemsHeading", mends.length) : others.map((mend) => sentence(view, mend))}
       </h3>
       ${

@@ -25,7 +25,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
       ${
         mends.length
           ? (view.later?.errorSummary(view, name, mends) ??
-            html`<p class="why">${sentence(view, mends[0]!)}</p>`)
+            html`<p class="why" part="error">${sentence(view, mends[0]!)}</p>`)
           : nothing
       }
       ${
@@ -50,7 +50,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
               @input=${(event: Event) => ask("written", name, (event.target as HTMLTextAreaElement).value)}
             ></textarea>
           </div>
-          <p class="below">
+          <p class="below" part="below">
             <span>${view.later && text && state.keptIn !== "page" ? t("draftSaved") : nothing}</span>
             <span class=${used! > rules.maxLength ? "count over" : "count"} part="counter"
               >${used === undefined ? nothing : t("counter", used, rules.maxLength)}</span
@@ -59,7 +59,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
           ${view.later?.writing(view, name)}
         `,
       )}
-      <div class="send">
+      <div class="send" part="actions">
         <button class="button main" part="button send" aria-disabled=${state.sending === null ? nothing : "true"}>
           <span ?data-off=${sending}>${t(name ? "sendReply" : "send")}</span>
           <span ?data-off=${!sending}>${t("sending")}</span>
@@ -69,9 +69,10 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
             ? html`<button class="button" part="button cancel" type="button" @click=${() => ask("answer", null)}>
               ${t("cancel")}
             </button>`
-            : html`<span class="help">${t("readFirst")}</span>`
+            : html`<span class="help" part="help">${t("readFirst")}</span>`
         }
       </div>
+      <slot name="terms"></slot>
       ${sending ? view.later?.working(view) : nothing}
     </form>
   `;
@@ -83,7 +84,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
   function wrapped(which: FieldName, label: string, control: unknown) {
     const mend = wrong(which);
     return html`
-      <div class=${mend ? "row wrong" : "row"}>
+      <div class=${mend ? "row wrong" : "row"} part="row">
         <label for="${which}-${name}" part="label">${label}</label>
         ${
           mend
@@ -121,7 +122,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
       which,
       label,
       html`
-        ${help ? html`<p class="help" id="help-${which}-${name}">${help}</p>` : nothing}
+        ${help ? html`<p class="help" part="help" id="help-${which}-${name}">${help}</p>` : nothing}
         <input
           id="${which}-${name}"
           part="field"

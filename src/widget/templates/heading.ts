@@ -7,7 +7,7 @@ export function heading({ state, t, format, ask }: View) {
   // With a space that is a text node of its own, Chromium's accessible name is “Comments6”.
   return html`
     <header class="head" part="heading">
-      <h2 id="heading" tabindex="-1">
+      <h2 id="heading" part="title" tabindex="-1">
         ${`${t("heading")} `}
         ${view ? html`<span class="n" part="count">${format.number(view.thread.count)}</span>` : nothing}
       </h2>
@@ -20,7 +20,7 @@ export function heading({ state, t, format, ask }: View) {
     return html`
       <label class="sort" part="sort">
         <span class="hidden">${t("order")}</span>
-        <select @change=${(event: Event) => ask("order", (event.target as HTMLSelectElement).value as Sort)}>
+        <select part="select" @change=${(event: Event) => ask("order", (event.target as HTMLSelectElement).value as Sort)}>
           ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === current}>${t(sort === "recommended" ? "mostRecommended" : sort)}</option>`)}
         </select>
       </label>

@@ -36,7 +36,7 @@ function single({ state, t, ask }: View, form: FormName, hint: Hint, id: string)
         ${t(sentences[hint.check])} ${rule ? t("hintGuideline", place + 1, isolated(rule.label)) : nothing}
         <span class="muted">${t("hintAllowed")}</span>
       </p>
-      <div class="acts">
+      <div class="acts" part="actions">
         <button class="act" part="action" type="button" aria-describedby=${id} @click=${edit}>${t("hintEdit")}</button>
         <button class="act" part="action" type="button" aria-describedby=${id} @click=${() => ask("settle", form, hint)}>
           ${t("hintKeep")}
@@ -66,7 +66,7 @@ export function marked({ state }: View, form: FormName) {
     if (end <= from) return [];
     const plain = text.slice(at, from);
     at = end;
-    return [plain, html`<mark>${text.slice(from, end)}</mark>`];
+    return [plain, html`<mark part="mark">${text.slice(from, end)}</mark>`];
   });
   return [...pieces, text.slice(at)];
 }

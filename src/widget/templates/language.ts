@@ -16,8 +16,8 @@ export function language({ state, t, ask }: View, form: FormName) {
   const choose = (event: Event) => ask("language", form, (event.target as HTMLSelectElement).value);
   return html`
     <p class="language" part="language">
-      <label for="language-${form}">${t("language")}</label>
-      <select id="language-${form}" @change=${choose}>
+      <label part="label" for="language-${form}">${t("language")}</label>
+      <select part="select" id="language-${form}" @change=${choose}>
         ${lang === "und" && !chosen ? html`<option value="" .selected=${true}>${t("languageUnknown")}</option>` : nothing}
         ${Object.entries(languageNames).map(
           ([tag, name]) => html`<option value=${tag} lang=${tag} .selected=${tag === lang}>${name}</option>`,

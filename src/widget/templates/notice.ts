@@ -22,11 +22,11 @@ export function notice(view: View, guidelines: Guidelines) {
       <summary id="guidelines" part="notice-summary" @click=${toggle}>
         ${
           noticeOpen
-            ? html`<b lang=${lang}>${title}</b>`
-            : html`<b>${t("guidelinesShort")}</b>
-              ${read ? html`<span class="muted">${t("guidelinesReadOn", acknowledged!.at)}</span>` : nothing}`
+            ? html`<b part="notice-title" lang=${lang}>${title}</b>`
+            : html`<b part="notice-title">${t("guidelinesShort")}</b>
+              ${read ? html`<span class="muted" part="notice-read">${t("guidelinesReadOn", acknowledged!.at)}</span>` : nothing}`
         }
-        <span class="toggle">${t(noticeOpen ? "hide" : "show")}</span>
+        <span class="toggle" part="toggle">${t(noticeOpen ? "hide" : "show")}</span>
       </summary>
       ${view.later?.noticeChanges(view, guidelines)}
       <p id="guidelines-about" lang=${lang} hidden>${introduction}</p>
@@ -37,7 +37,7 @@ export function notice(view: View, guidelines: Guidelines) {
             (rule, i) => html`
               <li part="rule">
                 <span class="num" part="rule-number">${format.number(i + 1)}</span>
-                <span><b>${rule.label} ${view.later?.ruleChange(view, rule)}</b> <span class="muted">${rule.explanation}</span></span>
+                <span><b part="rule-label">${rule.label} ${view.later?.ruleChange(view, rule)}</b> <span class="muted" part="rule-explanation">${rule.explanation}</span></span>
               </li>
             `,
           )}
@@ -47,6 +47,7 @@ export function notice(view: View, guidelines: Guidelines) {
       <label class="ack" part="acknowledge">
         <input
           id="acknowledge"
+          part="checkbox"
           type="checkbox"
           .checked=${read}
           .disabled=${read}

@@ -82,9 +82,9 @@ function card({ state, t }: View, { id, headline, reason, help, text, acts }: St
       <p class="state" part="state" id="${id}-state">
         <b>${headline}</b> ${reason ? html`<span class="muted">· ${reason}</span>` : nothing}
       </p>
-      <p class="note muted">${help} ${state.keptIn === "page" ? t("keptNowhere") : nothing}</p>
+      <p class="note muted" part="note">${help} ${state.keptIn === "page" ? t("keptNowhere") : nothing}</p>
       <div class="body" part="text" dir="auto">${text}</div>
-      <div class="acts">${buttons(`${id}-state`, acts)}</div>
+      <div class="acts" part="actions">${buttons(`${id}-state`, acts)}</div>
     </article>
   `;
 }

@@ -36,7 +36,7 @@ export function ownCard(view: View, own: Received) {
         }
       </p>
       ${waiting?.opens ? html`<p class="note muted" part="opens">${opening(view, waiting, waiting.opens)}</p>` : nothing}
-      ${cancelled && state === "pending" ? html`<p class="note">${t("youCancelled")}</p>` : nothing}
+      ${cancelled && state === "pending" ? html`<p class="note" part="note">${t("youCancelled")}</p>` : nothing}
       ${
         outcome?.guideline
           ? html`<p class="ground" part="ground">
@@ -58,8 +58,8 @@ export function ownCard(view: View, own: Received) {
       }
       ${appealParts(view, comment)}
       ${widget.following.appealing === receipt ? appealForm(view, own) : nothing}
-      <div class="acts">
-        ${widget.following.withdrawing === receipt ? html`<span class="sure" id="${id}-sure" tabindex="-1">${t("withdrawConfirm")}</span>` : nothing}
+      <div class="acts" part="actions">
+        ${widget.following.withdrawing === receipt ? html`<span class="sure" part="sure" id="${id}-sure" tabindex="-1">${t("withdrawConfirm")}</span>` : nothing}
         ${buttons(`${id}-state`, actsOf(view, own))}
       </div>
     </article>

@@ -21,7 +21,7 @@ export function ownSection(view: View) {
   // As in the heading: a space of its own would be missing from the accessible name.
   return html`
     <section class="mine" part="own" aria-labelledby="own-heading">
-      <h3 class="label" id="own-heading">
+      <h3 class="label" part="own-heading" id="own-heading">
         ${`${t("ownHeading")} `}<span class="muted">${t("ownOnlyYou")}</span>
       </h3>
       ${drafts.map((form) => draftCard(view, form))} ${open.map((one) => card(view, one))}

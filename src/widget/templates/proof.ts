@@ -9,9 +9,9 @@ export function proof({ t, ask }: View, { received, published, sha256 }: Comment
   const { computed, copied } = panel;
   const verify = (event: Event) => ask("verified", fingerprint(shownText(event)), sha256 ?? "");
   return html`
-    <p>${t("receivedAt", received)}</p>
-    <p>${t("readAt", published)}</p>
-    <p>${t("fingerprint")} <code part="fingerprint" tabindex="-1">${sha256}</code></p>
+    <p part="proof-line">${t("receivedAt", received)}</p>
+    <p part="proof-line">${t("readAt", published)}</p>
+    <p part="proof-line">${t("fingerprint")} <code part="fingerprint" tabindex="-1">${sha256}</code></p>
     ${
       computed
         ? html`<p class=${computed === sha256 ? "" : "why"} part="verdict">
@@ -20,12 +20,12 @@ export function proof({ t, ask }: View, { received, published, sha256 }: Comment
           ${
             computed === sha256
               ? nothing
-              : html`<p>${t("computedHere")} <code part="fingerprint">${computed}</code></p>`
+              : html`<p part="proof-line">${t("computedHere")} <code part="fingerprint">${computed}</code></p>`
           }`
         : nothing
     }
-    <p class="help">${t("checkYourself")}</p>
-    <div class="acts">
+    <p class="help" part="help">${t("checkYourself")}</p>
+    <div class="acts" part="actions">
       <button class="act" part="action verify" @click=${verify}>${t("verify")}</button>
       <button class="act" part="action copy" @click=${async (event: Event) => ask("copied", await copy(event))}>
         ${t(copied ? "copied" : "copy")}

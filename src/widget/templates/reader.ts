@@ -5,7 +5,7 @@ import type { View } from "../view.ts";
 
 /** In place of the fields of a guest, and as high as the first of them. */
 export const readerRow = ({ t }: View, form: FormName, { name }: Reader) => html`
-  <div class="row">
+  <div class="row" part="row">
     <label for="author-${form}" part="label">${t("nameLabel")}</label>
     <output class="reader" part="reader" id="author-${form}">
       <bdi>${name}</bdi> <span class="muted">${t("signedIn")}</span>

@@ -22,8 +22,8 @@ function receiptOf(view: View, { id }: Comment, { id: number, received, reason }
     );
   return html`
     <p part="report-receipt"><b>${arrived}</b></p>
-    <p>${t("reportNext")}</p>
-    <div class="acts">
+    <p part="note">${t("reportNext")}</p>
+    <div class="acts" part="actions">
       <button class="act" part="action save" @click=${save}>${t("saveReceipt")}</button>
       <button class="act" part="action close" @click=${() => ask("closePanel")}>${t("close")}</button>
     </div>
@@ -57,7 +57,7 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
     <form class="report" part="report-form" novalidate @submit=${submit}>
       ${mends.length ? errorSummary(view, name, mends) : nothing}
       <fieldset part="reasons" aria-describedby=${wrong("reason") ? `wrong-reason-${name}` : nothing}>
-        <legend>${t("reportReason")}</legend>
+        <legend part="label">${t("reportReason")}</legend>
         ${why("reason")}
         ${reasons.map(choice)}
       </fieldset>
@@ -80,8 +80,8 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
         `,
       )}
       ${illegal ? notice() : nothing}
-      <p class="help">${t("reportAddress")} <span class="address" part="address" dir="ltr">${addressOf(id)}</span></p>
-      <div class="send">
+      <p class="help" part="help">${t("reportAddress")} <span class="address" part="address" dir="ltr">${addressOf(id)}</span></p>
+      <div class="send" part="actions">
         <button class="button main" part="button send-report" aria-disabled=${sending ? "true" : nothing}>
           <span ?data-off=${sending}>${t("sendReport")}</span>
           <span ?data-off=${!sending}>${t("sending")}</span>
@@ -107,13 +107,14 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
     return html`
       <label class="choice" part="reason">
         <input
+          part="radio"
           type="radio"
           name="reason-${name}"
           id=${i === 0 ? `reason-${name}` : nothing}
           .checked=${reason === one.id}
           @change=${() => ask("reportChanged", { reason: one.id })}
         />
-        <span class="num">${one.number}</span> <span lang=${one.lang ?? nothing}>${one.label}</span>
+        <span class="num" part="rule-number">${one.number}</span> <span lang=${one.lang ?? nothing}>${one.label}</span>
       </label>
     `;
   }
@@ -125,9 +126,10 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
     return html`
       <div class=${field && wrong(field) ? "wrong" : ""}>
         ${field ? why(field) : nothing}
-        <label class="ack">
+        <label class="ack" part="check">
           <input
             id="${which}-${name}"
+            part="checkbox"
             type="checkbox"
             .checked=${checked}
             aria-invalid=${field && wrong(field) ? "true" : nothing}
@@ -171,9 +173,9 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
   function row(which: FieldName, label: string, help: string, control: (attributes: Attributes) => unknown) {
     const describedBy = [help && `help-${which}-${name}`, wrong(which) && `wrong-${which}-${name}`];
     return html`
-      <div class=${wrong(which) ? "row wrong" : "row"}>
+      <div class=${wrong(which) ? "row wrong" : "row"} part="row">
         <label for="${which}-${name}" part="label">${label}</label>
-        ${why(which)} ${help ? html`<p class="help" id="help-${which}-${name}">${help}</p>` : nothing}
+        ${why(which)} ${help ? html`<p class="help" part="help" id="help-${which}-${name}">${help}</p>` : nothing}
         ${control({
           id: `${which}-${name}`,
           invalid: wrong(which) ? "true" : nothing,

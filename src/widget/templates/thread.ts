@@ -10,7 +10,9 @@ export function thread(view: View, shown: ThreadView) {
   const { items, total } = shown.comments;
   if (items.length === 0) {
     return html`<p class="empty" part="empty">
-      ${t("empty")} ${shown.thread.open ? html`<small>${t("emptyInvitation")}</small>` : nothing}
+      <slot name="empty"
+        >${t("empty")} ${shown.thread.open ? html`<small>${t("emptyInvitation")}</small>` : nothing}</slot
+      >
     </p>`;
   }
   return html`
@@ -75,12 +77,12 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
         ${sha256 ? act("proof", t("neverEdited"), opened === "proof") : nothing}
       </header>
       <div class="body" part="text" lang=${lang === "und" ? "" : lang} dir="auto">${text}</div>
-      <div class="acts">
+      <div class="acts" part="actions">
         ${
           can.react
             ? act(
                 "recommend",
-                html`<svg viewBox="0 0 9 9"><path d="M4.5 1 8.5 8h-8z" /></svg>
+                html`<svg part="icon" viewBox="0 0 9 9"><path d="M4.5 1 8.5 8h-8z" /></svg>
                   ${t(recommended ? "recommended" : "recommend")} ${recommendations ? format.number(recommendations) : nothing}`,
                 nothing,
                 recommended,
@@ -133,7 +135,7 @@ function more({ state, t, ask }: View, list: string, { items, next, previous }: 
   const left = Math.max(1, total - shown);
   return html`
     <div class="more" part="more">
-      ${state.pagingFailed === list ? html`<p>${t("failed")}</p>` : nothing}
+      ${state.pagingFailed === list ? html`<p part="error">${t("failed")}</p>` : nothing}
       <button
         class="button wide"
         part="button more-button"
@@ -142,7 +144,7 @@ function more({ state, t, ask }: View, list: string, { items, next, previous }: 
       >
         ${t(previous ? "furtherComments" : list ? "moreReplies" : "moreComments", left)}
       </button>
-      ${list ? nothing : html`<p>${t("shown", shown, total)}</p>`}
+      ${list ? nothing : html`<p part="shown">${t("shown", shown, total)}</p>`}
     </div>
   `;
 }

@@ -7,7 +7,7 @@ export function unread({ state, t, ask }: View) {
   return html`
     <div class="plain" part="failed">
       <p>${t(state.offline ? "failedOffline" : "failed")}</p>
-      <button class="button" part="button" @click=${() => ask("load")}>${t("tryAgain")}</button>
+      <button class="button" part="button try-again" @click=${() => ask("load")}>${t("tryAgain")}</button>
       <slot></slot>
     </div>
   `;
