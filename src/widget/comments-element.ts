@@ -35,6 +35,9 @@ import { styles } from "./widget.styles.ts";
 /** How long a reader must pause before the counter speaks, in milliseconds. */
 const pause = 1200;
 
+/** A thread that the publisher's server put inside the element, with the thread's key. */
+const fragment = "[data-afterword-fragment]";
+
 /**
  * The comments below one article: the guidelines, the form, the reader's own comments and the approved ones.
  *
@@ -160,11 +163,10 @@ export class AfterwordComments extends LitElement {
       listen(window, "hashchange", () => this.#showLinked()),
       listen(window, "online", () => {
         if (this.#state.phase === "failed") this.#asking.ask("load");
-        if (this.#state.own.length) this.#asking.load((later, services) => later.catchUp(services));
+        this.#catchUp();
       }),
       listen(document, "visibilitychange", () => {
-        if (!document.hidden && this.#state.own.length)
-          this.#asking.load((later, services) => later.catchUp(services));
+        if (!document.hidden) this.#catchUp();
       }),
       areas.onElsewhere((name) => {
         // What others write is nothing to a reader who has not begun.
@@ -236,8 +238,11 @@ export class AfterwordComments extends LitElement {
     this.#abort?.abort();
     this.#announcer.silence();
     const { signal } = (this.#abort = new AbortController());
-    const before = this.#services?.place;
-    const same = before?.site === place.site && before.key === place.key;
+    // What the page brought along of another thread is shown no more, not even where this one does not come.
+    for (const one of this.querySelectorAll<HTMLElement>(fragment))
+      one.slot = one.dataset["afterwordFragment"] === place.key ? "" : "other";
+    const kept = keptOf(homeOf(this.backend, endpoint), place);
+    const same = kept.drafts === this.#services?.kept.drafts;
     this.#state = same ? (this.#parts.later.now?.interrupted(this.#state) ?? this.#state) : start;
 
     this.#localize.use(matchLanguage(place.lang)).catch((reason: unknown) => this.#fallBack(reason));
@@ -253,7 +258,6 @@ export class AfterwordComments extends LitElement {
         this.getAttribute("guidelines-version"),
       );
     if (signal.aborted) return;
-    const kept = keptOf(homeOf(this.backend, endpoint), place);
     const services = createServices(this.#stage(), { backend, place, kept, signal });
     this.#services = services;
     restore(services);
@@ -270,6 +274,11 @@ export class AfterwordComments extends LitElement {
     // An address that names none any more unmarks what the one before named.
     const id = linked() ?? (this.#state.reading?.marked && "");
     if (id != null && this.#state.view) this.#asking.ask("show", id);
+  }
+
+  /** Sends what waits, and asks what became of what was sent. */
+  #catchUp(): void {
+    if (this.#state.own.length) this.#asking.load((later, services) => later.catchUp(services));
   }
 
   #attend(): void {
@@ -296,7 +305,7 @@ export class AfterwordComments extends LitElement {
     const state = this.#state;
     const { later, reading, live } = this.#parts;
     // Until there are words, the page's own content stays; until there is a thread, where it is that thread.
-    const waits = !state.view && state.phase === "loading" && this.querySelector("[data-afterword-fragment]");
+    const waits = !state.view && state.phase === "loading" && this.querySelector(`${fragment}[slot=""]`);
     if (!format || !services || waits) return html`<slot></slot>`;
     const view: View = {
       state,

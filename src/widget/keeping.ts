@@ -8,6 +8,8 @@ import { areas, type KeptIn } from "./storage.ts";
 const decidedLife = 90 * 86_400_000;
 /** How long it is remembered when a reader was last at a thread, in milliseconds. */
 const visitLife = 90 * 86_400_000;
+/** How long a comment stays hidden that its reader hid, in milliseconds: by then hardly anybody reads its thread. */
+const hiddenLife = 365 * 86_400_000;
 /** How long a comment that was cancelled after it had been sent may still turn up: no network holds a call longer. */
 const cancelledLife = 86_400_000;
 
@@ -64,6 +66,9 @@ export function sweep(): void {
     const visit = readEntry(name) as { until: string } | null;
     if (!visit || Date.now() - Date.parse(visit.until) > visitLife) areas.remove(name);
   }
+  // Not the hidden authors: they are few, and go on writing.
+  for (const name of areas.names("hidden visit "))
+    if (!(Date.now() - Number(readEntry(name)) < hiddenLife)) areas.remove(name);
   for (const name of areas.names("receipt ")) {
     const own = readEntry(name) as Own | null;
     if (own && isOver(own)) areas.remove(name);

@@ -1,6 +1,7 @@
 /** A comment that the page's address names, brought to the page however deep it stands. */
 import type { CommentPage, ThreadView } from "../contract/records.ts";
 import { failureOf, type Services } from "./services.ts";
+import { joined } from "./thread-pages.ts";
 import { everyComment } from "./visits.ts";
 
 /** Branches that a page has at least, where the thread has them. */
@@ -40,7 +41,7 @@ export async function placed(services: Services, view: ThreadView, id: string): 
   async function withSome(page: CommentPage): Promise<CommentPage> {
     if (page.items.length >= some || page.previous === null) return page;
     const before = await ask({ before: page.previous });
-    return { ...page, items: [...before.items, ...page.items], previous: before.previous };
+    return { ...page, items: joined(before.items, page.items), previous: before.previous };
   }
 
   /** Those from the comment on, with the page before it: what it answers stands there. */
@@ -49,7 +50,7 @@ export async function placed(services: Services, view: ThreadView, id: string): 
     if (page.items[0]?.id !== id) return null;
     if (page.previous === null) return page;
     const before = await ask({ parent, before: page.previous });
-    return { ...page, items: [...before.items, ...page.items], previous: before.previous };
+    return { ...page, items: joined(before.items, page.items), previous: before.previous };
   }
 
   /** Page by page, where a backend does not know how to begin with a comment. */
@@ -58,7 +59,7 @@ export async function placed(services: Services, view: ThreadView, id: string): 
     while (!isIn(comments) && comments.next !== null && !signal.aborted) {
       const page = await ask({ after: comments.next });
       if (page.items.length === 0) break;
-      comments = { ...page, items: [...comments.items, ...page.items], previous: comments.previous };
+      comments = { ...page, items: joined(comments.items, page.items), previous: comments.previous };
     }
     return isIn(comments) ? { view: { ...view, comments }, missing: false } : { view, missing: true };
   }

@@ -105,18 +105,21 @@ async function loadPage(services: Services, list: string, side: Side): Promise<v
   if (!view || !shown || !cursor) return;
   dispatch({ type: "paging", list });
   const { site, key } = place;
+  const { sort } = view;
   try {
     const page = await backend.comments(
-      { site, key, sort: view.sort, [side]: cursor, ...(list && { parent: list }) },
+      { site, key, sort, [side]: cursor, ...(list && { parent: list }) },
       signal,
     );
     if (signal.aborted) return;
     const beside = side === "after" ? shown.items.at(-1) : shown.items[0];
-    await keepInSight(services, beside?.id, () => dispatch({ type: "paged", list, page, cursor, side }));
+    await keepInSight(services, beside?.id, () =>
+      dispatch({ type: "paged", list, page, sort, cursor, side }),
+    );
     await sift(services);
   } catch (error) {
     if (signal.aborted) return;
-    dispatch({ type: "paging-failed", list });
+    dispatch({ type: "paging-failed", list, sort });
     emit(new AfterwordFailedEvent(failureOf(error).code));
   }
 }

@@ -16,10 +16,19 @@ export function placeOf(element: Element): Place {
 }
 
 /** The id of the comment that the page's address names. */
-export const linked = (): string | undefined => /^#comment-(.+)/.exec(location.hash)?.[1];
+export function linked(): string | undefined {
+  const id = /^#comment-(.+)/.exec(location.hash)?.[1];
+  try {
+    return id && decodeURIComponent(id);
+  } catch {
+    // Nothing that `addressOf` made.
+    return id;
+  }
+}
 
 /** Of one comment on the page that is shown. */
-export const addressOf = (id: string): string => `${location.href.split("#", 1)[0]}#comment-${id}`;
+export const addressOf = (id: string): string =>
+  `${location.href.split("#", 1)[0]}#comment-${encodeURIComponent(id)}`;
 
 /** The canonical address of the page, else its own, without fragment and without what campaigns append. */
 function articleAddress(): string {

@@ -2,6 +2,7 @@
 import type { Comment, CommentPage, ThreadView } from "../contract/records.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Arrival } from "./state.ts";
+import { joined } from "./thread-pages.ts";
 
 /** Comments on a page that is asked for: as many as the contract allows. */
 const limit = 100;
@@ -68,7 +69,7 @@ async function asFarAs(
     const there = page.items.some(({ id }) => id === last) || page.items.length > shown.items.length + limit;
     if (shown.next !== null && there) break;
     const { items, total, next } = await ask(page.next);
-    page = { ...page, items: [...page.items, ...items], total, next };
+    page = { ...page, items: joined(page.items, items), total, next };
   }
   return page;
 }

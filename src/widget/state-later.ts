@@ -1,5 +1,5 @@
 /** How what a reader does changes the state: the reducer of `state.ts`, and all that it leaves out. */
-import type { CommentPage, Thread, ThreadView } from "../contract/records.ts";
+import type { Sort, Thread, ThreadView } from "../contract/records.ts";
 import {
   reduce,
   type Acknowledgement,
@@ -16,13 +16,13 @@ import {
   type WidgetState,
 } from "./state.ts";
 import type { KeptIn } from "./storage.ts";
-import { changed, continued, departed } from "./thread-pages.ts";
+import { changed, continued, departed, type FurtherPage } from "./thread-pages.ts";
 
 export type LaterAction =
   | { type: "placed"; view: ThreadView }
   | { type: "paging"; list: string }
-  | { type: "paged"; list: string; page: CommentPage; cursor: string; side: "after" | "before" }
-  | { type: "paging-failed"; list: string }
+  | ({ type: "paged" } & FurtherPage)
+  | { type: "paging-failed"; list: string; sort: Sort }
   | { type: "live"; live: Live }
   | { type: "turned"; open: boolean; closed: string | null }
   | { type: "departed"; ids: readonly string[]; count: number; version: number }
@@ -53,8 +53,10 @@ export type Action = FirstAction | LaterAction;
 
 export const reduceLater: Reduce<Action> = (state, action) => {
   switch (action.type) {
-    case "loading":
     case "loaded":
+      // Its pages begin anew.
+      return reduce({ ...state, pagingFailed: null }, action);
+    case "loading":
     case "failed":
     case "reading":
     case "restored":
@@ -104,7 +106,7 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       };
     }
     case "paging-failed":
-      return { paging: null, pagingFailed: action.list };
+      return { paging: null, pagingFailed: action.sort === state.view?.sort ? action.list : null };
     case "reader":
       return { reader: action.reader };
     case "typed":
@@ -183,6 +185,7 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
         following: {},
         mends: null,
         answering: null,
+        ...(state.reading && { reading: { ...state.reading, hidden: [], hiddenAuthors: [] } }),
       };
   }
 }

@@ -1,5 +1,5 @@
 /** How what is shown of a thread changes: pages come and go, comments appear and leave. Nothing is patched. */
-import type { Comment, CommentPage, ThreadView } from "../contract/records.ts";
+import type { Comment, CommentPage, Sort, ThreadView } from "../contract/records.ts";
 import type { Seam, WidgetState } from "./state.ts";
 
 /** Comments that are kept at a time, answers included: what was read first leaves, and can be asked for again. */
@@ -48,22 +48,25 @@ export function changed(view: ThreadView, id: string, changes: Partial<Comment>)
 const withPage = (view: ThreadView, list: string, page: CommentPage): ThreadView =>
   list ? changed(view, list, { replies: page }) : { ...view, comments: page };
 
-/** A page that was asked for by this cursor, before or after what is shown of the list. */
+/** A page that was asked for by this cursor, in this order, before or after what is shown of the list. */
 export interface FurtherPage {
   list: string;
   page: CommentPage;
+  sort: Sort;
   cursor: string;
   side: "after" | "before";
 }
 
 /** The list goes on, downwards or upwards; at its other end pages leave where there are too many comments. */
-export function continued({ view, seams }: Changed, { list, page, cursor, side }: FurtherPage): Changed {
+export function continued(
+  { view, seams }: Changed,
+  { list, page, sort, cursor, side }: FurtherPage,
+): Changed {
   const shown = pageOf(view, list);
-  // Something else may be shown by now than what it was to continue.
-  if (!view || !shown || (side === "after" ? shown.next : shown.previous) !== cursor) return { view, seams };
-  // What was published between two pages may come twice.
-  const known = new Set(shown.items.map(({ id }) => id));
-  const fresh = page.items.filter(({ id }) => !known.has(id));
+  const end = side === "after" ? shown?.next : shown?.previous;
+  // Something else may be shown by now than what it was to continue: cursors of two orders may read the same.
+  if (!view || !shown || view.sort !== sort || end !== cursor) return { view, seams };
+  const fresh = without(shown.items, page.items);
   const before = seams?.[list] ?? [seamOf(shown, shown.items)];
   const added = fresh.length ? [seamOf(page, fresh)] : [];
   const downwards = side === "after";
@@ -85,6 +88,18 @@ export function continued({ view, seams }: Changed, { list, page, cursor, side }
   };
   return { view: withPage(view, list, trimmed), seams: { ...seams, [list]: kept.seams } };
 }
+
+/** Those of a further page that are not known: what was published, or recommended, between two pages comes twice. */
+const without = (known: readonly Comment[], further: readonly Comment[]): Comment[] => {
+  const ids = new Set(known.map(({ id }) => id));
+  return further.filter(({ id }) => !ids.has(id));
+};
+
+/** What stands on one page and then on another, each comment once. */
+export const joined = (page: readonly Comment[], further: readonly Comment[]): Comment[] => [
+  ...page,
+  ...without(page, further),
+];
 
 const sum = (all: number, { replies }: Comment): number => all + 1 + (replies?.items.length ?? 0);
 const size = (view: ThreadView): number => view.comments.items.reduce(sum, 0);
@@ -127,6 +142,7 @@ function leave(view: ThreadView, id: string): ThreadView {
   const siblings = top?.replies?.items ?? [];
   const tombstone = {
     author: null,
+    authorId: null,
     text: null,
     sha256: null,
     gone: "removed",

@@ -102,6 +102,14 @@ describe("keeping", () => {
     expect(kept.tab).to.equal(before);
   });
 
+  it("shows a hidden comment again after a year, and a hidden author only when asked", () => {
+    areas.write("hidden visit t old", `${Date.now() - 366 * day}`);
+    areas.write("hidden visit t young", `${Date.now() - 364 * day}`);
+    areas.write("hidden of read s author", `${Date.now() - 366 * day}`);
+    sweep();
+    expect(areas.names("hidden ")).to.have.members(["hidden visit t young", "hidden of read s author"]);
+  });
+
   it("forgets drafts after 30 days", () => {
     areas.write("draft t  a", JSON.stringify({ text: "old", at: Date.now() - 31 * day }));
     areas.write("draft t2  a", JSON.stringify({ text: "young", at: Date.now() - 29 * day }));

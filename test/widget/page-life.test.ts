@@ -188,6 +188,62 @@ describe("an element in a page that lives", () => {
     );
   });
 
+  it("shows what its page brought of a thread until that thread comes, and of no other", async () => {
+    const memory = createMemoryBackend();
+    let refuse = () => {};
+    const thread: CommentsBackend["thread"] = () =>
+      new Promise((_, reject) => (refuse = () => reject(new Error("no"))));
+    const element = document.createElement("afterword-comments");
+    element.backend = { ...memory, thread };
+    for (const key of ["k", "l"]) {
+      const fragment = document.createElement("section");
+      fragment.dataset["afterwordFragment"] = key;
+      fragment.textContent = `The thread ${key}`;
+      element.append(fragment);
+    }
+    for (const [name, value] of Object.entries({ thread: "k", loading: "eager", lang: "en" }))
+      element.setAttribute(name, value);
+    const it = around(element);
+    const seen = () =>
+      [...element.children]
+        .filter((one) => one.getClientRects().length)
+        .map(({ textContent }) => textContent);
+    document.body.append(element);
+    await eventually(() => element.shadowRoot?.adoptedStyleSheets.length && seen().length === 1);
+    assert.deepEqual(seen(), ["The thread k"]);
+    element.thread = "l";
+    await eventually(() => seen()[0] === "The thread l");
+    assert.lengthOf(seen(), 1);
+    element.thread = "m";
+    await it.until("[part=loading]");
+    assert.deepEqual(seen(), []);
+    refuse();
+    await it.until("[part=failed]");
+    assert.deepEqual(
+      seen().filter((text) => text?.startsWith("The thread")),
+      [],
+    );
+    element.thread = "k";
+    await eventually(() => seen().includes("The thread k"));
+    refuse();
+    await it.until("[part=failed]");
+    assert.include(seen(), "The thread k");
+  });
+
+  it("begins anew where the same thread is that of another backend, and finds its draft there again", async () => {
+    const here = createMemoryBackend();
+    await publish(here, { text: "Here" });
+    const it = await mounted({ backend: here });
+    const draft = () => (it.find("#text-") as HTMLTextAreaElement).value;
+    await it.write("#text-", "A draft of here");
+    it.element.backend = "memory";
+    await it.until("[part=empty]");
+    assert.equal(draft(), "");
+    it.element.backend = here;
+    await it.until("[part=comment]");
+    assert.equal(draft(), "A draft of here");
+  });
+
   it("waits for its turn, and comes when it turns eager, or is printed, or is asked for something", async () => {
     const spacer = document.createElement("div");
     spacer.style.height = "9000px";
@@ -241,6 +297,19 @@ describe("an element in a page that lives", () => {
       const failing = await mounted({ backend: { ...memory, thread } });
       assert.isFalse(await failing.element.reload());
       assert.isFalse(await failing.element.scrollToComment("any"));
+    });
+
+    it("says no once it has left the page", async () => {
+      const memory = createMemoryBackend();
+      const id = await publish(memory);
+      const it = await mounted({ backend: memory });
+      const { element } = it;
+      assert.isTrue(await element.reload());
+      it.leave();
+      await aTimeout(0);
+      assert.isFalse(await element.reload());
+      assert.isFalse(await element.focusForm());
+      assert.isFalse(await element.scrollToComment(id));
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { placeOf } from "../../src/widget/place.ts";
+import { addressOf, linked, placeOf } from "../../src/widget/place.ts";
 
 function element(attributes: Record<string, string>, parent: Element = document.body): Element {
   const made = document.createElement("afterword-elsewhere");
@@ -46,5 +46,24 @@ describe("placeOf", () => {
     document.body.append(section);
     expect(placeOf(element({}, section)).lang).to.equal("ar");
     expect(placeOf(element({ lang: "en" }, section)).lang).to.equal("en");
+  });
+});
+
+describe("a link to a comment", () => {
+  const home = location.href;
+  afterEach(() => history.replaceState(null, "", home));
+
+  for (const id of ["01900000-0000-7000-8000-000000000001", "لێدوان 7", "a%41b", "100%", "x#y?z&w"]) {
+    it(`names it, whatever a backend calls it: ${id}`, () => {
+      history.replaceState(null, "", addressOf(id));
+      expect(linked()).to.equal(id);
+    });
+  }
+
+  it("is read as it stands where nothing of ours wrote it", () => {
+    history.replaceState(null, "", "#comment-100%");
+    expect(linked()).to.equal("100%");
+    history.replaceState(null, "", "#comments");
+    expect(linked()).to.equal(undefined);
   });
 });

@@ -8,6 +8,7 @@ const comment = (id: string, replies?: CommentPage): Comment => ({
   id,
   parent: null,
   author: "A",
+  authorId: null,
   text: "T",
   gone: null,
   lang: "en",
@@ -76,6 +77,7 @@ describe("reduce", () => {
     const next = reduce(before, {
       type: "paged",
       list: "",
+      sort: "oldest",
       side: "after",
       cursor: "b",
       page: page(["b", "c"]),
@@ -91,6 +93,7 @@ describe("reduce", () => {
     const next = reduce(before, {
       type: "paged",
       list: "a",
+      sort: "oldest",
       side: "after",
       cursor: "a1",
       page: page(["a2"]),
@@ -147,6 +150,27 @@ describe("reduce", () => {
       mends: [{ field: "text", code: "textEmpty" }],
     });
     expect(reduce(reply, { type: "answering", id: null }).mends).to.equal(null);
+  });
+
+  it("leaves a page aside that goes on in another order, though its cursor reads the same", () => {
+    const before = reduce(start, { type: "loaded", view: view(page(["a", "b"], "b")) });
+    const further = { list: "", side: "after", cursor: "b", page: page(["c"]) } as const;
+    expect(ids(reduce(before, { type: "paged", sort: "newest", ...further }))).to.deep.equal(["a", "b"]);
+    expect(ids(reduce(before, { type: "paged", sort: "oldest", ...further }))).to.deep.equal(["a", "b", "c"]);
+  });
+
+  it("does not say of a thread in another order that it could not go on", () => {
+    const shown = view(page(["a"], "a"));
+    const failed = reduce(reduce(start, { type: "loaded", view: shown }), {
+      type: "paging-failed",
+      list: "",
+      sort: "oldest",
+    });
+    expect(failed.pagingFailed).to.equal("");
+    const newest = reduce(failed, { type: "loaded", view: { ...shown, sort: "newest" } });
+    expect(newest.pagingFailed).to.equal(null);
+    const late = reduce(newest, { type: "paging-failed", list: "", sort: "oldest" });
+    expect(late.pagingFailed).to.equal(null);
   });
 
   it("forgets all that came from the browser", () => {

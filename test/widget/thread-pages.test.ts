@@ -14,7 +14,7 @@ async function opened(comments: number, page: number, replies = 0) {
     const shown = list ? findComment(state.view, list)!.replies! : state.view!.comments;
     const cursor = (side === "after" ? shown.next : shown.previous)!;
     const next = await backend.comments({ ...query, [side]: cursor, ...(list && { parent: list }) });
-    state = reduce(state, { type: "paged", list, page: next, cursor, side });
+    state = reduce(state, { type: "paged", list, page: next, sort: "oldest", cursor, side });
   };
   return { state: () => state, goOn };
 }
@@ -65,7 +65,14 @@ describe("the pages of a thread", () => {
     const { state, goOn } = await opened(300, 100);
     await goOn("after");
     const late: CommentPage = { items: [made("c5", 5)], total: 300, next: null, previous: null };
-    const after = reduce(state(), { type: "paged", list: "", page: late, cursor: "c99", side: "after" });
+    const after = reduce(state(), {
+      type: "paged",
+      list: "",
+      page: late,
+      sort: "oldest",
+      cursor: "c99",
+      side: "after",
+    });
     expect(after.view).to.equal(state().view);
     expect(after.paging).to.equal(null);
   });

@@ -18,7 +18,7 @@ export interface FragmentShown {
 export function fragment(view: PageView, { count, comments, pages }: FragmentShown): string {
   const { words, format } = view;
   const { items } = comments;
-  return html`<section data-afterword-fragment lang="${format.lang}" dir="${format.dir}">
+  return html`<section data-afterword-fragment="${view.key}" lang="${format.lang}" dir="${format.dir}">
 <h2>${words.heading} <span>${format.number(count)}</span></h2>
 ${
   items.length === 0
