@@ -33,7 +33,7 @@ export const tr: DefaultGuidelines = {
     {
       id: "vulgarity",
       label: "Müstehcenlik yok",
-      explanation: "Ne yazıyla ne de bağlantıyla müstehcen bir şey paylaşın.",
+      explanation: "Yazarak ya da bağlantı vererek müstehcen bir şey paylaşmayın.",
       ground: true,
     },
     {

@@ -23,7 +23,7 @@ export const tr: PageMessages = {
     "Bu sayfanın adresini saklayın: Yorumunuzun durumu burada görünür. Adresi bilen herkes yorumu geri de çekebilir; bu yüzden kimseye göstermeyin.",
   unknownReceipt: "Bu adrese ait bir yorum yok.",
   deskOpens: (f, iso) =>
-    `Moderatörler şu tarihte okumaya başlar: ${f.moment(iso)}. Süre o andan itibaren sayılır.`,
+    `Moderatörler şu tarihte okumaya başlar: ${f.moment(iso)}. Süre o andan itibaren işler.`,
 
   missing: "Bu adreste okunacak bir şey yok.",
   unavailable: "Bu sayfa şu anda gösterilemiyor. Birazdan yeniden deneyin.",
