@@ -19,7 +19,7 @@ export const later: LaterMessages = {
   hintLink: "واژه‌های مشخص‌شده پیوند است.",
   hintContact: "واژه‌های مشخص‌شده شبیه اطلاعات تماس است که همه آن را خواهند دید.",
   hintAdvertising: "واژه‌های مشخص‌شده شبیه تبلیغ است.",
-  hintShouting: "واژه‌های مشخص‌شده شاید فریاد به نظر برسد.",
+  hintShouting: "واژه‌های مشخص‌شده شاید به فریاد زدن تعبیر شود.",
   hintRepetition: "واژه‌های مشخص‌شده تکراری است.",
   hintShort: "این بسیار کوتاه است. کمی توضیح بیشتر کمک می‌کند دیگران منظورتان را دریابند.",
   hintWords: "ناظران به واژه‌های مشخص‌شده با دقت بیشتری نگاه می‌کنند.",
@@ -32,7 +32,7 @@ export const later: LaterMessages = {
 
   kept: "فقط در این مرورگر ذخیره می‌شود",
   keptNowhere: "این مرورگر چیزی ذخیره نمی‌کند. پیش از ترک صفحه، متن خود را کپی کنید.",
-  keptSession: "تا بسته شدن این زبانه ذخیره می‌ماند",
+  keptSession: "تا بسته شدن این زبانه نگه داشته می‌شود",
   forget: "پاک کردن",
   sharedDevice: "دستگاه مشترک",
   ownDevice: "دستگاه شخصی من",
@@ -106,7 +106,7 @@ export const later: LaterMessages = {
   heldUnreachable: "سرور تحریریه پاسخ نمی‌دهد",
   heldTooFast: "سرور تحریریه از شما می‌خواهد صبر کنید",
   heldSignIn: "اعتبار ورود شما به پایان رسیده است",
-  goesByItself: "به محض آنکه ممکن شود خودبه‌خود ارسال می‌شود و دو بار نمی‌رسد.",
+  goesByItself: "به محض آنکه ممکن شود خودبه‌خود ارسال می‌شود و ممکن نیست دو بار برسد.",
   goesSignedIn: "دوباره وارد حساب خود در این سایت شوید تا خودبه‌خود ارسال شود.",
   sendNow: "اکنون ارسال شود",
   cancelling: "در حال لغو",
@@ -120,8 +120,8 @@ export const later: LaterMessages = {
   goOnWriting: "ادامهٔ نوشتن",
   forgetOutbox: (f, n) =>
     f.plural(n, {
-      one: "یک دیدگاه هنوز ارسال نشده است و از دست می‌رود.",
-      other: "# دیدگاه هنوز ارسال نشده است و از دست می‌رود.",
+      one: "یک دیدگاه هنوز ارسال نشده است و از دست خواهد رفت.",
+      other: "# دیدگاه هنوز ارسال نشده است و از دست خواهد رفت.",
     }),
   forgetAll: "با این همه پاک شود",
 
@@ -191,7 +191,7 @@ export const later: LaterMessages = {
   illegalEmpty: "بنویسید چرا غیرقانونی است",
   explanationTooLong: (f, over) => f.plural(over, { other: "متن خود را # نویسه کوتاه‌تر کنید" }),
   reporterEmpty: "نام خود را بنویسید",
-  goodFaithMissing: "تأیید کنید که با حسن نیت می‌گویید",
+  goodFaithMissing: "تأیید کنید که این را با حسن نیت می‌گویید",
   reportRefused: "سرور گزارش را نپذیرفت. متن شما محفوظ است.",
   reportTooFast: (f, seconds) =>
     f.plural(seconds, {
@@ -236,7 +236,7 @@ export const later: LaterMessages = {
   staff: "تحریریه",
   choice: "برگزیدهٔ تحریریه",
   choices: "برگزیده‌های تحریریه",
-  inConversation: "در متن گفت‌وگو",
+  inConversation: "دیدن در گفت‌وگو",
 
   new: "تازه",
   nextNew: (f, n) => `دیدگاه تازهٔ بعدی (${f.number(n)})`,
