@@ -2,6 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { documents, written } from "../demo/reference.ts";
+import { comments } from "../src/widget/reference/members.ts";
+import { parts } from "../src/widget/reference/parts.ts";
+import { tokens } from "../src/widget/reference/tokens.ts";
 import { sourceFiles } from "./helpers/source-files.ts";
 
 const read = (file: string): string => readFileSync(file, "utf8");
@@ -19,26 +23,52 @@ test("every setting of the server is described, and no other", () => {
   expect(named(read("docs/operating.md"), /\b(AFTERWORD_[A-Z_]+)/g)).toEqual(settings);
 });
 
-test("every token is described, and no other", () => {
-  const tokens = named(all(["src/ui", "src/widget"]), /var\((--afterword-[a-z-]+)/g);
-  expect(tokens.length).toBeGreaterThan(10);
-  const theming = read("docs/theming.md");
-  expect(named(theming, /^\| `(--afterword-[a-z-]+)`/gm)).toEqual(tokens);
-  const elsewhere = `${read("README.md")}${read("demo/pages/style.css")}${theming}`;
-  expect(tokens).toEqual(expect.arrayContaining(named(elsewhere, /(--afterword-[a-z-]+)/g)));
+const sorted = (names: Iterable<string>): string[] =>
+  [...new Set(names)].toSorted((a, b) => a.localeCompare(b));
+const namesOf = (all: readonly { name: string }[]): string[] => sorted(all.map(({ name }) => name));
+const widget = all(["src/ui", "src/widget"]);
+const element = read("src/widget/comments-element.ts");
+
+test("every token of the code stands in the reference, and no other", () => {
+  expect(named(widget, /var\((--afterword-[a-z-]+)/g)).toEqual(namesOf(tokens));
+  const elsewhere = `${read("README.md")}${read("demo/pages/style.css")}${read("docs/theming.md")}`;
+  expect(namesOf(tokens)).toEqual(expect.arrayContaining(named(elsewhere, /(--afterword-[a-z-]+)/g)));
 });
 
-test("every part is described, and no other", () => {
-  // `own-${state}` stands beside `own-comment` and is not promised.
-  const parts = named(all(["src/widget"]), /\bpart="([^"]*)"/g)
-    .flatMap((list) => list.split(" "))
-    .filter((name) => !name.includes("$"));
-  const rows = read("docs/theming.md")
-    .split("## Parts")[1]!
-    .match(/^\|.*$/gm)!;
-  expect(named(rows.join("\n"), /`([a-z-]+)`/g)).toEqual(
-    [...new Set(parts)].toSorted((a, b) => a.localeCompare(b)),
+test("every part of the code stands in the reference", () => {
+  // What is made from values is met in `test/widget/reference.test.ts`.
+  const written = named(widget, /\bpart="([^"]*)"/g).flatMap((list) => list.split(" "));
+  const parted = written.filter((name) => !name.includes("$"));
+  expect(parted.length).toBeGreaterThan(80);
+  expect(namesOf(parts)).toEqual(expect.arrayContaining(parted));
+});
+
+test("every attribute and property of the elements stands in the reference, and no other", () => {
+  const declared = [...element.matchAll(/^    (\w+): \{(.*)\},$/gm)].map(([, name, how]) => ({
+    name: name!,
+    attribute: /attribute: false/.test(how!) ? null : (/attribute: "(.*)"/.exec(how!)?.[1] ?? name!),
+  }));
+  expect(declared.length).toBeGreaterThan(10);
+  expect(namesOf(comments.properties)).toEqual(namesOf(declared));
+  expect(sorted(comments.properties.flatMap((one) => ("attribute" in one ? [one.attribute] : [])))).toEqual(
+    sorted(declared.flatMap(({ attribute }) => attribute ?? [])),
   );
+  const read = named(element, /getAttribute\("([\w-]+)"\)/g);
+  expect(namesOf(comments.attributes)).toEqual(
+    sorted([...declared.flatMap(({ attribute }) => attribute ?? []), ...read]),
+  );
+});
+
+test("every method, event and slot of the code stands in the reference, and no other", () => {
+  expect(namesOf(comments.methods)).toEqual(named(element, /^  (\w+)\(.*\): Promise<boolean> \{/gm));
+  expect(namesOf(comments.events)).toEqual(named(read("src/widget/events.ts"), /^  "(afterword-\w+)": /gm));
+  expect(namesOf(comments.slots)).toEqual(
+    sorted(["", ...named(widget, /<slot name="([\w-]+)"/g), ...named(widget, /:scope>\[slot=([\w-]+)\]/g)]),
+  );
+});
+
+test.each(documents)("%s holds the tables of the reference: npm run reference", async (document) => {
+  expect(read(document)).toBe(await written(document));
 });
 
 test.each(["README.md", "CONTRIBUTING.md", ...sourceFiles("docs", [".md"])])(
@@ -58,15 +88,10 @@ test("every feature names tests that exist, and no test is without a feature", (
   );
 });
 
-test("every property of the element is typed for frameworks", () => {
-  const declared = named(read("src/widget/comments-element.ts"), /^    (\w+): \{/gm);
-  // `lang` is every element's.
-  const typed = named(read("src/widget/frameworks/settings.ts"), /"(\w+)"/g);
-  expect([...typed, "lang"]).toEqual(expect.arrayContaining(declared));
-});
-
-test("every attribute of the elements is described", () => {
-  const declared = named(read("src/widget/comments-element.ts"), /^    (\w+): \{/gm);
-  expect(declared.length).toBeGreaterThan(3);
-  expect(named(read("README.md"), /^\| `(\w+)`/gm)).toEqual(expect.arrayContaining(declared));
+test("what the README names of the element exists", () => {
+  const names = named(read("README.md"), /^\| `([\w-]+)`/gm);
+  expect(names.length).toBeGreaterThan(10);
+  expect([...namesOf(comments.attributes), ...namesOf(comments.properties)]).toEqual(
+    expect.arrayContaining(names),
+  );
 });

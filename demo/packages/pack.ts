@@ -10,6 +10,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, posix } from "node:path";
 import { build } from "vite";
 import { buildWhatIsStale } from "../build.ts";
+import { editorFiles } from "./editors.ts";
 
 const root = join(import.meta.dirname, "../..");
 const inRoot = (...path: string[]): string => join(root, ...path);
@@ -76,9 +77,13 @@ function packWidget(): string {
     write(join(folder, "types", typesOf(file)), readTypes(file).replace(/(["'])lit(-html)?\1/g, `"${lit}"`));
   }
   cpSync(join(import.meta.dirname, "afterword/lit.d.ts"), join(folder, "types/lit.d.ts"));
+  for (const [file, data] of Object.entries(editorFiles(manifest.version)))
+    write(join(folder, file), `${JSON.stringify(data, null, 2)}\n`);
   return finish(folder, {
     name: "afterword",
     keywords: ["comments", "custom-element", "web-component", "moderation"],
+    customElements: "custom-elements.json",
+    "web-types": "web-types.json",
     exports: {
       ...Object.fromEntries(
         Object.entries(entries).map(([name, [module, file]]) => [
@@ -87,6 +92,7 @@ function packWidget(): string {
         ]),
       ),
       "./package.json": "./package.json",
+      "./custom-elements.json": "./custom-elements.json",
     },
     // All but `elements`: they register, or are a page's own script.
     sideEffects: [

@@ -7,9 +7,10 @@ export type Terms<Catalogue> = <Key extends keyof Catalogue>(
 ) => string;
 type Values<M> = M extends (format: Format, ...values: infer V) => string ? V : [];
 
-/** What a language brings: its format, and messages that are needed at once. */
+/** What a language brings: its format, and messages that are needed at once. @param own See `Localize.use`. */
 export type LoadLanguage<Catalogue> = (
   lang: Language,
+  own: unknown,
 ) => Promise<{ messages: Partial<Catalogue>; format: Format }>;
 
 export type LoadMessages<Catalogue> = (lang: Language) => Promise<Partial<Catalogue>>;
@@ -32,30 +33,39 @@ export class Localize<Catalogue> {
   #load: LoadLanguage<Catalogue>;
   #loadMore: LoadMessages<Catalogue> | undefined;
   #lang: Language | undefined;
+  #own: unknown;
+  #turn = 0;
 
   constructor(host: Speaker, load: LoadLanguage<Catalogue>) {
     this.#host = host;
     this.#load = load;
   }
 
-  async use(lang: Language): Promise<void> {
-    if (lang === this.#lang) return;
+  /** @param own Words in place of ours, whatever who loads the language makes of them. */
+  async use(lang: Language, own?: unknown): Promise<void> {
+    if (lang === this.#lang && own === this.#own) return;
     this.#lang = lang;
-    await this.#speak(lang);
+    this.#own = own;
+    await this.#speak();
   }
 
   /** Brings the rest of the messages, of the language in use and of every one that follows it. */
   async add(loadMore: LoadMessages<Catalogue>): Promise<void> {
     this.#loadMore = loadMore;
-    if (this.#lang) await this.#speak(this.#lang);
+    if (this.#lang) await this.#speak();
   }
 
-  async #speak(lang: Language): Promise<void> {
-    const loadMore = this.#loadMore;
-    const [{ messages, format }, more] = await Promise.all([this.#load(lang), loadMore?.(lang)]);
-    // Overtaken by another language, or by the rest of this one.
-    if (lang !== this.#lang || loadMore !== this.#loadMore) return;
-    const all = { ...messages, ...more };
+  async #speak(): Promise<void> {
+    const turn = ++this.#turn;
+    const lang = this.#lang!;
+    const [{ messages, format }, more] = await Promise.all([
+      this.#load(lang, this.#own),
+      this.#loadMore?.(lang),
+    ]);
+    // Overtaken by another language, by other words, or by the rest of these.
+    if (turn !== this.#turn) return;
+    // Words in place of ours come with the first, whichever they are.
+    const all = { ...more, ...messages };
     this.format = format;
     this.t = (key, ...values) => {
       const message = all[key] as Message;

@@ -30,6 +30,7 @@ import { notice } from "./templates/notice.ts";
 import { unread } from "./templates/unread.ts";
 import { thread } from "./templates/thread.ts";
 import type { View } from "./view.ts";
+import type { Messages } from "./wording.ts";
 import { styles } from "./widget.styles.ts";
 
 /** How long a reader must pause before the counter speaks, in milliseconds. */
@@ -57,9 +58,11 @@ export class AfterwordComments extends LitElement {
     endpoint: { reflect: true },
     lang: { reflect: true },
     scheme: { reflect: true },
+    darkWhen: { attribute: "dark-when" },
     backend: {},
     guidelines: { attribute: false },
     guidelinesSrc: { attribute: "guidelines-src" },
+    messages: { attribute: false },
     token: { attribute: false },
     getToken: { attribute: false },
     loading: { reflect: true },
@@ -76,12 +79,16 @@ export class AfterwordComments extends LitElement {
   declare lang: string;
   /** "light" or "dark"; the system's where it is not given. */
   declare scheme: string | null;
+  /** A selector: `scheme` is dark as long as it matches the element or anything around it, else light. */
+  declare darkWhen: string | null;
   /** "native", "memory", "static" (a JSON file at `endpoint`), or an object (see `PlainBackend`); "own" until it is set. */
   declare backend: BackendChoice | null;
   /** Guidelines for a backend that brings none, in one language or in several by their tags. */
   declare guidelines: GuidelinesByLanguage | null;
   /** The address of the same as JSON. */
   declare guidelinesSrc: string | null;
+  /** The publisher's own words in place of ours. */
+  declare messages: Messages | null;
   /** The publisher's token of a signed-in reader (a JWT), where readers sign in. */
   declare token: string | null;
   /** Gives a fresh one whenever it is needed; `null` where the reader is not signed in. */
@@ -94,7 +101,9 @@ export class AfterwordComments extends LitElement {
   declare early?: EarlyAnswer | null;
 
   #state: WidgetState = start;
-  #localize = new Localize<WidgetCatalogue>(this, loadWidgetLanguage);
+  #localize = new Localize<WidgetCatalogue>(this, async (lang, own) =>
+    own ? (await import("./wording.ts")).worded(own, lang) : loadWidgetLanguage(lang),
+  );
   #announcer = new Announcer(() => this.renderRoot);
   #near = false;
   #opened: Promise<void> | undefined;
@@ -140,6 +149,8 @@ export class AfterwordComments extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What is around it may be something else now.
+    this.requestUpdate("darkWhen");
     // Moved within one turn: it goes on where it is.
     if (this.#leave.length) return this.requestUpdate();
     // The loader has waited already.
@@ -231,6 +242,9 @@ export class AfterwordComments extends LitElement {
   /** Shows what the attributes name now, unless it is shown already. */
   async #open(): Promise<void> {
     const place = placeOf(this);
+    this.#localize
+      .use(matchLanguage(place.lang), this.messages ?? this.querySelector(":scope>[slot=messages]"))
+      .catch((reason: unknown) => this.#fallBack(reason));
     const endpoint = this.getAttribute("endpoint") || ownServer;
     const shown = [this.backend, this.guidelines, this.guidelinesSrc, endpoint, ...Object.values(place)];
     if (this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return this.#opened;
@@ -245,7 +259,6 @@ export class AfterwordComments extends LitElement {
     const same = kept.drafts === this.#services?.kept.drafts;
     this.#state = same ? (this.#parts.later.now?.interrupted(this.#state) ?? this.#state) : start;
 
-    this.#localize.use(matchLanguage(place.lang)).catch((reason: unknown) => this.#fallBack(reason));
     const early = this.early ?? undefined;
     // An answer can be read once: who comes back to the first thread asks for it anew.
     this.early = null;
@@ -292,6 +305,11 @@ export class AfterwordComments extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if ((this.#near ||= isEager(this))) this.#show();
+    if (changed.has("darkWhen"))
+      import("./dark-when.ts").then(
+        (part) => part.followPage(this, this.#leave),
+        () => {},
+      );
     if (this.#state.reader !== undefined && (changed.has("token") || changed.has("getToken")))
       this.#asking.load((later, services) => later.findReader(services));
     const id = this.#focusNext;

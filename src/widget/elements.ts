@@ -15,3 +15,4 @@ export type { FailureCode } from "../backends/request.ts";
 export type { Problem, ProblemCode } from "../contract/codes.ts";
 export type * from "../contract/records.ts";
 export type { CommentsQuery, CountsQuery, EventsQuery, ThreadQuery, WordsQuery } from "../contract/routes.ts";
+export type { Messages, Wording } from "./wording.ts";

@@ -2,25 +2,16 @@
 import type { AfterwordComments } from "../comments-element.ts";
 import type { AfterwordCount } from "../count-element.ts";
 import type { AfterwordEventMap } from "../events.ts";
+import type { comments, count } from "../reference/members.ts";
 
-type Settings<Element, Name extends keyof Element> = { [Key in Name]?: Element[Key] | undefined };
+type Settings<Element, Name> = { [Key in Name & keyof Element]?: Element[Key] | undefined };
+type NameOf<Reference extends { properties: readonly { name: string }[] }> =
+  Reference["properties"][number]["name"];
 
-export type CommentsSettings = Settings<
-  AfterwordComments,
-  | "thread"
-  | "site"
-  | "endpoint"
-  | "scheme"
-  | "backend"
-  | "guidelines"
-  | "guidelinesSrc"
-  | "token"
-  | "getToken"
-  | "loading"
-  | "depth"
->;
+/** `lang` is every element's. */
+export type CommentsSettings = Settings<AfterwordComments, Exclude<NameOf<typeof comments>, "lang">>;
 
-export type CountSettings = Settings<AfterwordCount, "thread" | "site" | "endpoint" | "backend">;
+export type CountSettings = Settings<AfterwordCount, NameOf<typeof count>>;
 
 /** One listener for each event, under the event's name with what a framework puts before it. */
 export type Listeners<Prefix extends string> = {
