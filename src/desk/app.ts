@@ -1,5 +1,6 @@
 /** Puts the desk into a page: one state, rendered after each event, with the browser's own events as the way in. */
 import { html, render } from "lit";
+import type { Language } from "../i18n/format.ts";
 import { Announcer } from "../ui/announcer.ts";
 import type { DeskClient } from "./client.ts";
 import { run } from "./commands.ts";
@@ -17,6 +18,8 @@ import type { Words } from "./words.ts";
 export interface DeskOptions extends Words {
   root: HTMLElement;
   client: DeskClient;
+  /** Shows the desk in another language. */
+  speak(lang: Language): void;
   /** Milliseconds between two quiet looks at the queue. */
   pollEvery?: number;
 }
@@ -32,7 +35,7 @@ const targets: Record<Target, string> = {
 };
 
 /** @returns What takes the desk out of the page again. */
-export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskOptions): () => void {
+export function mountDesk({ root, client, speak, t, format, pollEvery = 20_000 }: DeskOptions): () => void {
   const token = invitationToken(location);
   const announcer = new Announcer(() => root);
   let state = initialState({
@@ -48,6 +51,7 @@ export function mountDesk({ root, client, t, format, pollEvery = 20_000 }: DeskO
     t,
     format,
     client,
+    speak,
     state: () => state,
     dispatch(event: DeskEvent) {
       const before = state;

@@ -1,11 +1,23 @@
 /**
- * What a moderator's browser keeps: whether single keys act, for good; notes not sent yet, until the tab is closed.
+ * What a moderator's browser keeps: the language of the desk and whether single keys act, for good; notes not sent yet, until the tab is closed.
  * A browser that keeps nothing loses only that.
  */
+import { languages, type Language } from "../i18n/format.ts";
 import type { Draft } from "./state.ts";
 
+const languageName = "afterword-desk-language";
 const shortcutsName = "afterword-desk-shortcuts";
 const draftsName = "afterword-desk-drafts";
+
+/** The language that the moderator chose, if they did. */
+export function keptLanguage(): Language | undefined {
+  const kept = attempt(() => localStorage.getItem(languageName));
+  return languages.find((lang) => lang === kept);
+}
+
+export function keepLanguage(lang: Language): void {
+  attempt(() => localStorage.setItem(languageName, lang));
+}
 
 export function keptShortcuts(): boolean {
   return attempt(() => localStorage.getItem(shortcutsName)) !== "off";

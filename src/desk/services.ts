@@ -1,5 +1,6 @@
 /** What the actions of the desk work with: one record, so that a test hands in its own. */
 import { BackendError } from "../backends/request.ts";
+import type { Language } from "../i18n/format.ts";
 import type { DeskClient } from "./client.ts";
 import type { Place } from "./place.ts";
 import type { DeskEvent } from "./reduce.ts";
@@ -11,6 +12,8 @@ export type Target = "comment" | "list" | "entry" | "note" | "rules" | "keys";
 
 export interface Services extends Words {
   client: DeskClient;
+  /** Shows the desk in another language. */
+  speak(lang: Language): void;
   state(): DeskState;
   dispatch(event: DeskEvent): void;
   /** Puts the place into the address, in place of the one there, without an event. */

@@ -10,6 +10,8 @@ import { comment, createFakeDesk, type FakeDesk } from "./fake-desk.ts";
 export interface Mounted {
   root: HTMLElement;
   fake: FakeDesk;
+  /** The languages that were chosen for the desk. */
+  spoken: readonly Language[];
   /** The first match, or an error that names what is missing. */
   find(selector: string): HTMLElement;
   value(selector: string): string;
@@ -53,7 +55,14 @@ export async function mounted({
   await goTo(at);
   const root = document.createElement("div");
   document.body.append(root);
-  const stop = mountDesk({ ...words, root, client: fake.client, pollEvery });
+  const spoken: Language[] = [];
+  const stop = mountDesk({
+    ...words,
+    root,
+    client: fake.client,
+    speak: (chosen) => spoken.push(chosen),
+    pollEvery,
+  });
   current = () => {
     stop();
     root.remove();
@@ -62,7 +71,7 @@ export async function mounted({
     document.documentElement.dir = "ltr";
     current = undefined;
   };
-  const desk = driver(root, fake);
+  const desk = driver(root, fake, spoken);
   await desk.until(".entry form, .side .facts, .empty, .failure, h1 + p, [role=alert], #comment + .button");
   return desk;
 }
@@ -84,7 +93,7 @@ export function unmount(): void {
   current?.();
 }
 
-function driver(root: HTMLElement, fake: FakeDesk): Mounted {
+function driver(root: HTMLElement, fake: FakeDesk, spoken: Language[]): Mounted {
   const find = (selector: string): HTMLElement => {
     const found = root.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Nothing matches ${selector} in: ${root.textContent}`);
@@ -103,6 +112,7 @@ function driver(root: HTMLElement, fake: FakeDesk): Mounted {
   return {
     root,
     fake,
+    spoken,
     find,
     all,
     value: (selector) => (find(selector) as HTMLInputElement | HTMLTextAreaElement).value,

@@ -129,4 +129,16 @@ describe.each(["en", "ckb"] as const)("at the desk in %s", (lang) => {
       await isSound(other);
     }
   });
+
+  test("the language is changed, and the place is kept", async () => {
+    const { page } = it.other;
+    const comment = await page.locator("#comment").textContent();
+    await page.locator(".top .speak").focus();
+    // Its first letter leads to a language, wherever the list opens.
+    await page.keyboard.type("Deu");
+    await page.keyboard.press("Enter");
+    await sees(page.locator('html[lang="de"][dir="ltr"] .tabs'));
+    await sees(page.locator(`.tabs a[aria-current][href="#/decided"]`));
+    await sees(page.locator("#comment").getByText(comment!));
+  });
 });

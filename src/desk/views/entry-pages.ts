@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { acceptInvitation, leastPassword, signIn } from "../entering.ts";
 import { sentenceFor, type Services } from "../services.ts";
-import type { Words } from "../words.ts";
 import type { DeskState, Entry, Field } from "../state.ts";
+import { languageChoice } from "./language-choice.ts";
 
 interface FieldView {
   name: Field;
@@ -77,11 +77,11 @@ export function invitationPage(services: Services, state: DeskState, token: stri
   );
 }
 
-function page({ t }: Words, heading: string, content: TemplateResult): TemplateResult {
+function page(services: Services, heading: string, content: TemplateResult): TemplateResult {
   return html`<main class="entry">
-    <p class="entry-desk">${t("desk")}</p>
+    <p class="entry-desk">${services.t("desk")}</p>
     <h1 tabindex="-1">${heading}</h1>
-    ${content}
+    ${content} ${languageChoice(services)}
   </main>`;
 }
 

@@ -13,6 +13,7 @@ import { failureInColumn, failureNotice } from "./failure-notice.ts";
 import { decisionBar } from "./decision-bar.ts";
 import { invitationPage, signInPage } from "./entry-pages.ts";
 import { keysPanel } from "./keys-panel.ts";
+import { languageChoice } from "./language-choice.ts";
 import { queue } from "./queue.ts";
 import { side } from "./side.ts";
 
@@ -62,6 +63,7 @@ function top(services: Services, state: DeskState): TemplateResult {
     <h1>${siteChoice(services, state)}</h1>
     <nav class="tabs" aria-label=${t("queues")}>${tabs.map((name) => tabLink(services, state, name))}</nav>
     <p class="here">${t("signedInAs", inSentence(name))}</p>
+    ${languageChoice(services)}
     <button class="quiet keys" aria-expanded=${shown ? "true" : "false"} @click=${() => toggleKeys(services)}>
       ${state.shortcuts ? html`<kbd aria-hidden="true">?</kbd>` : nothing} ${t("keys")}
     </button>

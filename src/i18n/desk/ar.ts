@@ -15,6 +15,7 @@ export const messages: DeskCatalogue = {
   signingIn: "جارٍ تسجيل الدخول",
   signInFailed: "البريد الإلكتروني أو كلمة المرور غير صحيح.",
   signOut: "تسجيل الخروج",
+  deskLanguage: "لغة المكتب",
   signedInAs: (_, name) => `دخلتَ باسم ${name}`,
 
   invitation: "أنشئ حسابك",

@@ -17,6 +17,7 @@ export const messages: DeskCatalogue = {
   signingIn: "دەچیتە ژوورەوە",
   signInFailed: "ئیمەیڵ یان تێپەڕەوشە دروست نییە.",
   signOut: "چوونەدەرەوە",
+  deskLanguage: "زمانی مێزەکە",
   signedInAs: (_, name) => `بە ناوی ${name} لە ژوورەوەیت`,
 
   invitation: "ھەژمارەکەت دروست بکە",

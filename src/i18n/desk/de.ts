@@ -1,5 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
+export { conventions } from "../conventions/de.ts";
+
 export const messages: DeskCatalogue = {
   desk: "Moderation",
   titleOf: (_, page, site) => `${page} · ${site}`,
@@ -16,11 +18,12 @@ export const messages: DeskCatalogue = {
   signingIn: "Anmeldung läuft",
   signInFailed: "E-Mail-Adresse oder Passwort stimmt nicht.",
   signOut: "Abmelden",
+  deskLanguage: "Sprache dieser Seiten",
   signedInAs: (_, name) => `Angemeldet als ${name}`,
 
   invitation: "Ihr Konto anlegen",
   invitationWhy:
-    "Sie sind eingeladen, zu moderieren. Mit diesem Konto können Sie Kommentare lesen und über sie entscheiden.",
+    "Sie sind zur Moderation eingeladen. Mit diesem Konto können Sie Kommentare lesen und über sie entscheiden.",
   invitationSpent: "Diese Einladung wurde schon benutzt oder ist abgelaufen. Bitten Sie um eine neue.",
   invitationUnknown:
     "Diese Einladung kennen wir nicht. Prüfen Sie, ob die Adresse vollständig kopiert wurde.",
@@ -187,7 +190,7 @@ export const messages: DeskCatalogue = {
   upholdUnder: "Ablehnung nach einer Regel bestätigen",
   ruleMatched: "Treffer",
   notAGround: "kein Grund für eine Ablehnung",
-  noteLabel: "Anmerkung zur Entscheidung",
+  noteLabel: "Anmerkung (wird mitgeteilt)",
   noteHelp: "Freiwillig. Wer den Kommentar schrieb, liest sie mit der Entscheidung.",
   reasonLabel: "Begründung",
   reasonHelp: "Nötig, um eine Entscheidung aufzuheben. Wer den Kommentar schrieb, liest sie.",
@@ -231,11 +234,11 @@ export const messages: DeskCatalogue = {
     "Zu spät, um das rückgängig zu machen: Die Entscheidung ist wirksam. Unter „Entschieden“ kann sie aufgehoben werden.",
 
   formerModerator: "Ein früheres Mitglied der Moderation",
-  outrunApproved: (f, name, iso) => `${name} hat dies freigegeben (${f.moment(iso)}).`,
+  outrunApproved: (f, name, iso) => `${name} hat diesen Kommentar freigegeben (${f.moment(iso)}).`,
   outrunRejected: (f, name, iso, number, label) =>
-    `${name} hat dies nach Regel ${f.number(number)}, ${label}, abgelehnt (${f.moment(iso)}).`,
+    `${name} hat diesen Kommentar nach Regel ${f.number(number)}, ${label}, abgelehnt (${f.moment(iso)}).`,
   outrunKept: (f, name, iso) =>
-    `${name} hat dies veröffentlicht gelassen (${f.moment(iso)}). Die Meldungen sind beantwortet.`,
+    `${name} hat diesen Kommentar veröffentlicht gelassen (${f.moment(iso)}). Die Meldungen sind beantwortet.`,
   outrunNothing: "Diese Entscheidung gilt; Ihre eigene wurde nicht gespeichert.",
   outrunWithdrawn:
     "Dieser Kommentar wurde vor Ihrer Entscheidung zurückgezogen. Es gibt nichts mehr zu entscheiden.",

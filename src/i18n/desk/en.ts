@@ -19,6 +19,7 @@ export const messages = {
   signingIn: "Signing in",
   signInFailed: "E-mail or password is not right.",
   signOut: "Sign out",
+  deskLanguage: "Language of the desk",
   signedInAs: (_: Format, name: string) => `Signed in as ${name}`,
 
   invitation: "Make your account",

@@ -1,5 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
+export { conventions } from "../conventions/es.ts";
+
 // A moment may begin with "hoy" or with a day, which do not take the same article: it stands behind a colon or in
 // brackets. Nobody's gender is known: moderators and authors are named by what they do.
 export const messages: DeskCatalogue = {
@@ -17,6 +19,7 @@ export const messages: DeskCatalogue = {
   signingIn: "Iniciando sesión",
   signInFailed: "El correo electrónico o la contraseña no son correctos.",
   signOut: "Cerrar sesión",
+  deskLanguage: "Idioma de la mesa",
   signedInAs: (_, name) => `Sesión iniciada como ${name}`,
 
   invitation: "Cree su cuenta",
@@ -42,7 +45,7 @@ export const messages: DeskCatalogue = {
   waiting: "Pendientes",
   reported: "Denunciados",
   appeals: "Apelaciones",
-  decided: "Decididos",
+  decided: "Resueltos",
   oldestFirst: "Más antiguos primero",
   illegalFirst: "Contenido ilegal primero",
   longestFirst: "Mayor espera primero",
@@ -50,7 +53,7 @@ export const messages: DeskCatalogue = {
   waitingList: "Pendientes, más antiguos primero",
   reportedList: "Denunciados, contenido ilegal primero",
   appealsList: "Apelaciones, mayor espera primero",
-  decidedList: "Decididos, más recientes primero",
+  decidedList: "Resueltos, más recientes primero",
   language: "Idioma",
   allLanguages: "Todos los idiomas",
   languageUnknown: "Idioma desconocido",
@@ -66,7 +69,7 @@ export const messages: DeskCatalogue = {
   hintHasty: "envío muy rápido",
   hintDuplicate: "mismo texto",
   hintFlood: "muchos envíos a la vez",
-  gone: "decidido o retirado entretanto",
+  gone: "resuelto o retirado entretanto",
   more: "Mostrar más",
   showFresh: (f, n) =>
     f.plural(n, { one: "Mostrar # comentario nuevo", other: "Mostrar # comentarios nuevos" }),
@@ -75,12 +78,12 @@ export const messages: DeskCatalogue = {
   announceMore: (f, n) =>
     f.plural(n, { one: "Se muestra # comentario más", other: "Se muestran # comentarios más" }),
   emptyWaiting: "No hay nada pendiente.",
-  emptyWaitingMore: "Todos los comentarios están leídos. Los nuevos aparecen aquí por sí solos.",
+  emptyWaitingMore: "Se han leído todos los comentarios. Los nuevos aparecen aquí por sí solos.",
   emptyReported: "No hay nada denunciado.",
   emptyReportedMore: "Los comentarios denunciados quedan aquí hasta que alguien los mantenga o los rechace.",
   emptyAppeals: "No hay apelaciones pendientes.",
   emptyAppealsMore:
-    "Quien comenta puede apelar un rechazo una vez. Las apelaciones quedan aquí hasta que las decida otra persona del equipo de moderación.",
+    "Un rechazo se puede apelar una vez. Las apelaciones quedan aquí hasta que las decida otra persona del equipo de moderación.",
   emptyDecided: "Aún no se ha decidido nada.",
   emptyDecidedMore: "Cada decisión, con su motivo, aparecerá aquí.",
   emptyLanguage: "No hay nada en este idioma.",
@@ -111,13 +114,13 @@ export const messages: DeskCatalogue = {
   rejected: "Rechazado",
   rejectedUnder: (f, number, label) => `Rechazado según la norma ${f.number(number)}, ${label}`,
   withdrawn: "Retirado",
-  authorSaw: "Quien comenta vio",
+  authorSaw: "Mostrado al escribir",
   authorSawGuidelines: (f, version) => `Normas, versión ${f.number(version)}`,
   authorSawOwn: "Normas de la propia página del artículo",
-  authorWouldRead: "Quien comenta leería",
-  restsOn: (f, number, label) => `Se basa en la norma ${f.number(number)}: ${label}.`,
+  authorWouldRead: "Mensaje que recibiría",
+  restsOn: (f, number, label) => `La decisión se basa en la norma ${f.number(number)}: ${label}.`,
   fingerprint: "SHA-256 del texto",
-  foundByChecks: "Detectado por las comprobaciones",
+  foundByChecks: "Detectado automáticamente",
   onlyHint: "Es solo un indicio.",
   flagGuideline: (f, number, label) => `Roza la norma ${f.number(number)}: ${label}.`,
   flagWords: "Las palabras marcadas pueden rozar una norma.",
@@ -151,7 +154,7 @@ export const messages: DeskCatalogue = {
     f.plural(n, { one: "# serie de letras invisibles", other: "# series de letras invisibles" }),
 
   appeal: "Apelación",
-  appealed: (f, iso) => `Quien comenta apeló (${f.moment(iso)}):`,
+  appealed: (f, iso) => `Apelación presentada (${f.moment(iso)}):`,
   appealAnswered: (f, iso) => `Respondida: ${f.moment(iso)}.`,
   ownDecision: "Usted rechazó este comentario. La apelación la decide otra persona del equipo de moderación.",
 
@@ -167,7 +170,7 @@ export const messages: DeskCatalogue = {
   history: "Decisiones",
   onAppeal: "tras apelación",
   chosen: "Destacado",
-  unchosen: "Ya no destacado",
+  unchosen: "Ya no está destacado",
   keptPublished: "Se mantiene publicado",
   reportsAnswered: (f, n) => f.plural(n, { one: "# denuncia respondida", other: "# denuncias respondidas" }),
   undone: "se deshizo",
@@ -182,7 +185,7 @@ export const messages: DeskCatalogue = {
   thread: "Conversación",
   threadOpen: "abierta a comentarios",
   threadClosed: "cerrada",
-  authorEmail: "Correo de quien comenta",
+  authorEmail: "Correo indicado",
   closeThread: "Cerrar los comentarios",
   openThread: "Reabrir los comentarios",
   announceClosed: "Los comentarios de este artículo están cerrados.",
@@ -192,11 +195,11 @@ export const messages: DeskCatalogue = {
   upholdUnder: "Mantener el rechazo según una norma",
   ruleMatched: "coincidencia",
   notAGround: "no es motivo de rechazo",
-  noteLabel: "Nota para quien comenta",
-  noteHelp: "Opcional. Quien comenta la lee junto con la decisión.",
+  noteLabel: "Nota para quien lo escribió",
+  noteHelp: "Opcional. La leerá, con la decisión, quien escribió el comentario.",
   reasonLabel: "Motivo",
-  reasonHelp: "Necesario para revocar una decisión. Quien comenta lo lee.",
-  appealReasonHelp: "Necesario para responder a una apelación. Quien comenta lo lee.",
+  reasonHelp: "Necesario para revocar una decisión. Lo leerá quien escribió el comentario.",
+  appealReasonHelp: "Necesario para responder a una apelación. Lo leerá quien escribió el comentario.",
 
   decision: "Decisión",
   approve: "Aprobar",
@@ -204,12 +207,12 @@ export const messages: DeskCatalogue = {
   publishAfterAll: "Publicar finalmente",
   uphold: "Mantener el rechazo",
   keep: "Mantener publicado",
-  rejectUnderNumber: (f, number) => `según la ${f.number(number)}`,
+  rejectUnderNumber: (f, number) => `según la norma ${f.number(number)}`,
   skip: "Saltar",
   next: "Comentario siguiente",
   undo: "Deshacer",
-  chooseGuideline: "Elija primero la norma en la que se basa.",
-  writeReason: "Escriba primero un motivo: revoca una decisión.",
+  chooseGuideline: "Elija primero la norma en la que se basa el rechazo.",
+  writeReason: "Escriba primero un motivo: está revocando una decisión.",
   writeAppealReason: "Escriba primero un motivo: es la respuesta a la apelación.",
   nothingToUndo: "No hay nada que deshacer.",
   lastOne: "Este es el último.",
@@ -218,7 +221,10 @@ export const messages: DeskCatalogue = {
   undoApproved: (_, name) => `Aprobado: ${name}`,
   undoRejected: (_, name) => `Rechazado: ${name}`,
   takesEffectIn: (f, seconds) =>
-    f.plural(seconds, { one: "Surte efecto en # segundo", other: "Surte efecto en # segundos" }),
+    f.plural(seconds, {
+      one: "Surte efecto dentro de # segundo",
+      other: "Surte efecto dentro de # segundos",
+    }),
   announceApproved: (_, name) => `Aprobado: ${name}.`,
   announceRejected: (_, name) => `Rechazado: ${name}.`,
   announceUndoable: (f, seconds) =>
@@ -231,8 +237,8 @@ export const messages: DeskCatalogue = {
   announceUndoneReversal: (_, name) => `Deshecho. Se mantiene la decisión anterior: ${name}.`,
   announceKept: (_, name) => `Se mantiene publicado: ${name}. Las denuncias están respondidas.`,
   announceChosen: (_, name) => `Destacado: ${name}.`,
-  announceUnchosen: (_, name) => `Ya no destacado: ${name}.`,
-  tooLate: "Es tarde para deshacer: la decisión ya surtió efecto. Se puede revocar en “Decididos”.",
+  announceUnchosen: (_, name) => `Ya no está destacado: ${name}.`,
+  tooLate: "Es tarde para deshacer: la decisión ya surtió efecto. Se puede revocar en “Resueltos”.",
 
   formerModerator: "Alguien que ya no modera",
   outrunApproved: (f, name, iso) => `${name} ya aprobó este comentario (${f.moment(iso)}).`,
@@ -250,8 +256,8 @@ export const messages: DeskCatalogue = {
   notFound: "Este comentario ya no está aquí.",
   tooFast: (f, seconds) =>
     f.plural(seconds, {
-      one: "Demasiados intentos. Inténtelo de nuevo en # segundo.",
-      other: "Demasiados intentos. Inténtelo de nuevo en # segundos.",
+      one: "Demasiados intentos. Inténtelo de nuevo dentro de # segundo.",
+      other: "Demasiados intentos. Inténtelo de nuevo dentro de # segundos.",
     }),
   refused: "El servidor no lo aceptó. No se cambió nada.",
 

@@ -15,6 +15,7 @@ export const messages: DeskCatalogue = {
   signingIn: "در حال ورود",
   signInFailed: "ایمیل یا رمز عبور درست نیست.",
   signOut: "خروج",
+  deskLanguage: "زبان میز",
   signedInAs: (_, name) => `با نام ${name} وارد شده‌اید`,
 
   invitation: "حساب خود را بسازید",
@@ -75,7 +76,7 @@ export const messages: DeskCatalogue = {
   emptyReportedMore: "آنچه خوانندگان گزارش می‌کنند اینجا می‌ماند تا کسی آن را نگه دارد یا رد کند.",
   emptyAppeals: "هیچ اعتراضی در انتظار نیست.",
   emptyAppealsMore:
-    "نویسنده می‌تواند یک بار به رد دیدگاهش اعتراض کند. اعتراض‌ها اینجا می‌ماند تا ناظر دیگری دربارهٔ آن‌ها تصمیم بگیرد.",
+    "نویسندهٔ دیدگاه می‌تواند یک بار به رد آن اعتراض کند. اعتراض‌ها اینجا می‌ماند تا ناظر دیگری دربارهٔ آن‌ها تصمیم بگیرد.",
   emptyDecided: "هنوز تصمیمی گرفته نشده است.",
   emptyDecidedMore: "هر تصمیم، با دلیل آن، اینجا خواهد آمد.",
   emptyLanguage: "به این زبان چیزی نیست.",
@@ -95,7 +96,7 @@ export const messages: DeskCatalogue = {
   anonymous: "بی‌نام",
   erased: "این متن پاک شده است.",
   removed: "تحریریه این دیدگاه را حذف کرد.",
-  withdrawnByAuthor: "نویسنده این دیدگاه را پس گرفت.",
+  withdrawnByAuthor: "نویسندهٔ دیدگاه آن را پس گرفت.",
   published: (f, iso) => `${f.ago(iso)} منتشر شد`,
   newsroom: "تحریریه",
   editorsChoice: "برگزیدهٔ تحریریه",
@@ -106,10 +107,10 @@ export const messages: DeskCatalogue = {
   rejected: "رد شد",
   rejectedUnder: (f, number, label) => `بر پایهٔ اصل ${f.number(number)} رد شد: ${label}`,
   withdrawn: "پس گرفته شد",
-  authorSaw: "نویسنده دیده است",
+  authorSaw: "نویسندهٔ دیدگاه دیده است",
   authorSawGuidelines: (f, version) => `اصول، نسخهٔ ${f.number(version)}`,
   authorSawOwn: "اصول صفحهٔ خود مطلب",
-  authorWouldRead: "نویسنده خواهد خواند",
+  authorWouldRead: "نویسندهٔ دیدگاه خواهد خواند",
   restsOn: (f, number, label) => `این تصمیم بر پایهٔ اصل ${f.number(number)} است: ${label}.`,
   fingerprint: "اثر انگشت متن (SHA-256)",
   foundByChecks: "یافته‌های بررسی خودکار",
@@ -128,19 +129,19 @@ export const messages: DeskCatalogue = {
       one: "همین متن پیش‌تر یک بار اینجا آمده است.",
       other: "همین متن پیش‌تر # بار اینجا آمده است.",
     }),
-  flagFlood: "از این نشانی ارسال‌های بسیاری یک‌باره آمد؛ دستگاه فرستنده ناچار شد برای این یکی محاسبه کند.",
+  flagFlood: "از این نشانی یک‌باره پیام‌های بسیاری رسید؛ دستگاه فرستنده ناچار شد برای این یکی محاسبه کند.",
   hiddenCharacters: "نویسه‌های پنهان",
   hiddenDirection: (f, n) =>
     f.plural(n, {
-      one: "یک نشانه جهت خواندن را وارونه می‌کند. اینجا به همان ترتیبی که تایپ شده نشان داده شده است.",
-      other: "# نشانه جهت خواندن را وارونه می‌کند. اینجا به همان ترتیبی که تایپ شده نشان داده شده است.",
+      one: "یک نشانه جهت خواندن را تغییر می‌دهد. اینجا به همان ترتیبی که تایپ شده نشان داده شده است.",
+      other: "# نشانه جهت خواندن را تغییر می‌دهد. اینجا به همان ترتیبی که تایپ شده نشان داده شده است.",
     }),
   hiddenZeroWidth: (f, n) =>
     f.plural(n, { one: "یک جا با نویسه‌های نادیدنی", other: "# جا با نویسه‌های نادیدنی" }),
   hiddenTags: (f, n) => f.plural(n, { one: "یک رشته از حروف نادیدنی", other: "# رشته از حروف نادیدنی" }),
 
   appeal: "اعتراض",
-  appealed: (f, iso) => `نویسنده ${f.moment(iso)} اعتراض کرد:`,
+  appealed: (f, iso) => `نویسندهٔ دیدگاه ${f.moment(iso)} اعتراض کرد:`,
   appealAnswered: (f, iso) => `${f.moment(iso)} پاسخ داده شد.`,
   ownDecision: "این دیدگاه را خود شما رد کرده‌اید. دربارهٔ اعتراض، ناظر دیگری تصمیم می‌گیرد.",
 
@@ -225,7 +226,7 @@ export const messages: DeskCatalogue = {
   outrunKept: (f, name, iso) =>
     `${name} این دیدگاه را ${f.moment(iso)} منتشر نگه داشته است. به گزارش‌ها پاسخ داده شده است.`,
   outrunNothing: "تصمیم شما ثبت نشد. تصمیم همکارتان برقرار است.",
-  outrunWithdrawn: "نویسنده پیش از تصمیم شما این دیدگاه را پس گرفت. دیگر چیزی برای تصمیم‌گیری نمانده است.",
+  outrunWithdrawn: "نویسندهٔ دیدگاه پیش از تصمیم شما آن را پس گرفت. دیگر چیزی برای تصمیم‌گیری نمانده است.",
 
   offline: "به اینترنت وصل نیستید. چیزی از دست نرفته است؛ پس از وصل شدن دوباره تلاش کنید.",
   unreachable: "سرور پاسخ نداد. چیزی از دست نرفته است؛ کمی بعد دوباره تلاش کنید.",

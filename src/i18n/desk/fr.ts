@@ -18,6 +18,7 @@ export const messages: DeskCatalogue = {
   signingIn: "Connexion en cours",
   signInFailed: "L’e-mail ou le mot de passe est incorrect.",
   signOut: "Se déconnecter",
+  deskLanguage: "Langue de l’espace",
   signedInAs: (_, name) => `Session ouverte : ${name}`,
 
   invitation: "Créer votre compte",
@@ -166,7 +167,7 @@ export const messages: DeskCatalogue = {
   reportIllegal: "Contenu illicite",
   reportOther: "Autre motif",
   reportedAgo: (f, iso) => `signalé ${f.ago(iso)}`,
-  noticeBy: "Notifié par",
+  noticeBy: "Signalé par",
   noticeUnnamed: "Envoyé sans nom, comme il est permis lorsqu’il s’agit d’abus sexuels sur des enfants.",
 
   history: "Décisions",
@@ -199,7 +200,7 @@ export const messages: DeskCatalogue = {
   rejectUnder: "Refuser en vertu d’une règle",
   upholdUnder: "Maintenir le refus en vertu d’une règle",
   ruleMatched: "relevée",
-  notAGround: "pas un motif de refus",
+  notAGround: "n’est pas un motif de refus",
   noteLabel: "Note à transmettre",
   noteHelp: "Facultative. La personne qui a écrit le commentaire la lira avec la décision.",
   reasonLabel: "Motif",
@@ -249,7 +250,7 @@ export const messages: DeskCatalogue = {
     `${name} a refusé ce commentaire en vertu de la règle ${f.number(number)}, « ${label} » (${f.moment(iso)}).`,
   outrunKept: (f, name, iso) =>
     `${name} a laissé ce commentaire en ligne (${f.moment(iso)}). Les signalements sont traités.`,
-  outrunNothing: "Votre décision n’a pas été enregistrée ; c’est l’autre qui vaut.",
+  outrunNothing: "Votre décision n’a pas été enregistrée ; c’est l’autre qui s’applique.",
   outrunWithdrawn:
     "Avant votre décision, la personne qui avait écrit ce commentaire l’a retiré. Il n’y a plus rien à décider.",
 
@@ -274,7 +275,7 @@ export const messages: DeskCatalogue = {
   keyReject: "Refuser en vertu de la règle choisie",
   keyDigits: "Choisir une règle par son numéro",
   keyKeep: "Laisser en ligne ce qui a été signalé",
-  keyChoice: "Ajouter un commentaire publié aux choix de la rédaction, ou revenir dessus",
+  keyChoice: "Ajouter un commentaire publié aux choix de la rédaction, ou l’en retirer",
   keyNote: "Écrire une note",
   keyUndo: "Annuler la dernière décision",
   keySkip: "Passer au commentaire suivant",

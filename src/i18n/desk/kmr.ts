@@ -17,6 +17,7 @@ export const messages: DeskCatalogue = {
   signingIn: "Hûn têdikevin",
   signInFailed: "E-name an şîfre ne rast e.",
   signOut: "Derkevin",
+  deskLanguage: "Zimanê maseyê",
   signedInAs: (_, name) => `Hûn bi navê ${name} têketine`,
 
   invitation: "Hesabê xwe çêkin",

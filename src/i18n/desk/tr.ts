@@ -15,6 +15,7 @@ export const messages: DeskCatalogue = {
   signingIn: "Giriş yapılıyor",
   signInFailed: "E-posta ya da şifre doğru değil.",
   signOut: "Çıkış yap",
+  deskLanguage: "Masanın dili",
   signedInAs: (_, name) => `Giriş yapan: ${name}`,
 
   invitation: "Hesabınızı oluşturun",
@@ -206,7 +207,7 @@ export const messages: DeskCatalogue = {
   announceKept: (_, name) => `Yayında bırakıldı: ${name}. Şikâyetler yanıtlandı.`,
   announceChosen: (_, name) => `Editörün seçimi oldu: ${name}.`,
   announceUnchosen: (_, name) => `Artık editörün seçimi değil: ${name}.`,
-  tooLate: "Geri almak için geç: Karar geçerli oldu. “Karar” listesinde değiştirilebilir.",
+  tooLate: "Geri almak için çok geç: Karar geçerli oldu. “Karar” listesinde değiştirilebilir.",
 
   formerModerator: "Eski bir moderatör",
   outrunApproved: (f, name, iso) => `${name} bunu onayladı, ${f.moment(iso)}.`,
