@@ -13,8 +13,8 @@ export const first: FirstMessages = {
   show: "نمایش",
   hide: "پنهان کردن",
   guidelinesReadOn: (f, iso) => `در ${f.date(iso)} خوانده‌اید`,
-  guidelinesShort: "اصول",
-  guidelinesAcknowledge: "اصول را خوانده‌ام",
+  guidelinesShort: "قواعد",
+  guidelinesAcknowledge: "قواعد را خوانده‌ام",
 
   nameLabel: "نام شما",
   emailLabel: "ایمیل شما",
