@@ -19,7 +19,7 @@ export interface DeskOptions extends Words {
   root: HTMLElement;
   client: DeskClient;
   /** Shows the desk in another language. */
-  speak(lang: Language): void;
+  speak: (lang: Language) => void;
   /** Milliseconds between two quiet looks at the queue. */
   pollEvery?: number;
 }

@@ -13,7 +13,7 @@ export type Target = "comment" | "list" | "entry" | "note" | "rules" | "keys";
 export interface Services extends Words {
   client: DeskClient;
   /** Shows the desk in another language. */
-  speak(lang: Language): void;
+  speak: (lang: Language) => void;
   state(): DeskState;
   dispatch(event: DeskEvent): void;
   /** Puts the place into the address, in place of the one there, without an event. */
