@@ -105,7 +105,7 @@ export const threadScenes: Scenes = {
     shown: "[part=closed]",
   }),
   "closed since unknown": () => ({ thread: { open: false }, shown: "[part=closed]" }),
-  "deep replies": () => ({ comments: [chain(6), samir], shown: "[part=in-reply-to]" }),
+  "deep replies": () => ({ comments: [chain(6), { ...samir, id: "c9" }], shown: "[part=in-reply-to]" }),
   "fifty replies deep": () => ({ comments: [chain(50)], shown: "[part=in-reply-to]" }),
   "replies set in once": () => ({ comments: [chain(3)], attributes: { depth: "1" }, shown: thread }),
   tombstones: () => ({

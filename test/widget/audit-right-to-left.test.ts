@@ -1,0 +1,5 @@
+import { auditStates } from "./audit.ts";
+
+describe("axe finds nothing", () => {
+  auditStates(["ckb", "ar", "fa"]);
+});
