@@ -51,7 +51,7 @@ await take(
     await reader
       .locator("afterword-comments textarea")
       .fill("هل يمكن أن يمر القارب بقريتنا أيضًا؟ لدينا ثلاثون قارئًا ورصيف صغير.");
-    await reader.getByRole("button", { name: "أرسل التعليق" }).click();
+    await reader.getByRole("button", { name: "إرسال التعليق" }).click();
     await reader.getByText("في انتظار القراءة").first().waitFor();
     await bringUp(reader, "afterword-comments textarea");
   },

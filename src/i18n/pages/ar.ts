@@ -4,7 +4,7 @@ export const ar: PageMessages = {
   commentsOn: (_, title) => `التعليقات على ${title}`,
   commentBy: (_, name) => `تعليق ${name}`,
   backToArticle: "العودة إلى المقال",
-  writeComment: "اكتب تعليقًا",
+  writeComment: "كتابة تعليق",
   recommendedBy: (f, n) =>
     f.plural(n, {
       zero: "لم يوصِ به أحد",
@@ -23,7 +23,7 @@ export const ar: PageMessages = {
   signInElsewhere: "يسجّل القراء هنا الدخول قبل أن يعلّقوا، وذلك تحت المقال نفسه في متصفح يشغّل جافاسكربت.",
   leaveEmpty: "اترك هذا الحقل فارغًا",
   sentBefore: "أُرسل هذا النموذج من قبل بكلمات أخرى، وقد وصلت. إن كان هذا تعليقًا آخر فأرسله مجددًا.",
-  seeSent: "انظر ما وصل",
+  seeSent: "عرض ما وصل",
 
   keepAddress:
     "احتفظ بعنوان هذه الصفحة: فهو يريك ما آل إليه تعليقك. ومن كان عنده استطاع أن يسحب التعليق أيضًا، فلا تُطلع عليه أحدًا.",
