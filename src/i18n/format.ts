@@ -77,7 +77,7 @@ export function nearness(date: Date): { today: boolean; thisYear: boolean } {
 const made: Partial<Record<Language, Format>> = {};
 
 /** @param own What comes with the messages of a language that browsers do not speak: see `widget/load.ts`. */
-export function createFormat(lang: Exclude<Language, "ckb" | "kmr" | "fr">): Format;
+export function createFormat(lang: Exclude<Language, "ckb" | "kmr" | "de" | "fr" | "es">): Format;
 export function createFormat(lang: Language, own: Conventions | undefined): Format;
 export function createFormat(lang: Language, own?: Conventions): Format {
   return (made[lang] ??= make(lang, own));

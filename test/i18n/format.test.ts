@@ -117,10 +117,23 @@ describe("moment", () => {
       ar: ["اليوم في ٠٩:٠٤", "٣ نوفمبر في ٢٣:٠٠"],
       tr: ["bugün 09:04", "3 Kasım 23:00"],
       fa: ["امروز ساعت ۰۹:۰۴", "۱۲ آبان ساعت ۲۳:۰۰"],
-      de: ["heute um 09:04", "3. November um 23:00"],
+      de: ["heute um 09:04 Uhr", "3. November um 23:00 Uhr"],
       fr: ["aujourd’hui à 09:04", "3 novembre à 23:00"],
       es: ["hoy a las 09:04", "3 de noviembre a las 23:00"],
     });
+  });
+
+  test("begins a Spanish day with one hour in the singular", () => {
+    const moments = [0, 1, 2, 13, 21].map((hours) =>
+      formats.es.moment(new Date(2026, 10, 22, hours, 5).toISOString()),
+    );
+    expect(moments).toEqual([
+      "hoy a las 00:05",
+      "hoy a la 01:05",
+      "hoy a las 02:05",
+      "hoy a las 13:05",
+      "hoy a las 21:05",
+    ]);
   });
 
   test("keeps the year of another one", () => {
@@ -132,7 +145,7 @@ describe("moment", () => {
       ar: "٢٢ نوفمبر ٢٠٢٥ في ٠٩:٠٤",
       tr: "22 Kasım 2025 09:04",
       fa: "۱ آذر ۱۴۰۴ ساعت ۰۹:۰۴",
-      de: "22. November 2025 um 09:04",
+      de: "22. November 2025 um 09:04 Uhr",
       fr: "22 novembre 2025 à 09:04",
       es: "22 de noviembre de 2025 a las 09:04",
     });
@@ -151,9 +164,9 @@ describe("ago", () => {
       ar: ["الآن", "قبل ١٢ دقيقة", "قبل ساعتين", "قبل أسبوع واحد"],
       tr: ["şimdi", "12 dakika önce", "2 saat önce", "1 hafta önce"],
       fa: ["اکنون", "۱۲ دقیقه پیش", "۲ ساعت پیش", "۱ هفته پیش"],
-      de: ["jetzt", "vor 12 Minuten", "vor 2 Stunden", "vor 1 Woche"],
+      de: ["gerade eben", "vor 12 Minuten", "vor 2 Stunden", "vor 1 Woche"],
       fr: ["à l’instant", "il y a 12 minutes", "il y a 2 heures", "il y a 1 semaine"],
-      es: ["ahora", "hace 12 minutos", "hace 2 horas", "hace 1 semana"],
+      es: ["hace un momento", "hace 12 minutos", "hace 2 horas", "hace 1 semana"],
     });
   });
 

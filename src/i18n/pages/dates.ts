@@ -3,6 +3,8 @@
  * the year, never "today", and are in the newsroom's time.
  */
 import { soraniMonths, toArabicDigits } from "../conventions/ckb.ts";
+import { withUhr } from "../conventions/de.ts";
+import { atOne } from "../conventions/es.ts";
 import { firstOfMonth } from "../conventions/fr.ts";
 import { kurmanjiDate } from "../conventions/kmr.ts";
 import { tagOf, type Format, type Language } from "../format.ts";
@@ -27,13 +29,20 @@ export function inNewsroomTime(format: Format, timeZone: string | null): Format 
   }
   const dates = new Intl.DateTimeFormat(tagOf(format.lang), day);
   const moments = new Intl.DateTimeFormat(tagOf(format.lang), { ...day, ...time, ...named });
-  const worded = format.lang === "fr" ? firstOfMonth : (date: string) => date;
+  const worded = wordings[format.lang] ?? ((words: string) => words);
   return {
     ...format,
     date: (iso) => worded(dates.format(new Date(iso))),
     moment: (iso) => worded(moments.format(new Date(iso))),
   };
 }
+
+/** What newspapers change in the words that browsers have. */
+const wordings: Partial<Record<Language, (words: string) => string>> = {
+  de: withUhr,
+  fr: firstOfMonth,
+  es: atOne,
+};
 
 type Numbers = Record<"year" | "month" | "day" | "hour" | "minute", string>;
 

@@ -1,10 +1,11 @@
 import type { FirstMessages } from "./en.ts";
 
+export { conventions } from "../conventions/de.ts";
 export const more = () => import("./de-later.ts");
 
 export const first: FirstMessages = {
   heading: "Kommentare",
-  promise: "Ein Mensch liest jeden Kommentar, bevor er erscheint; verändert wird keiner.",
+  promise: "Jeder Kommentar wird vorab von einem Menschen gelesen, keiner wird verändert.",
   order: "Sortierung",
   oldest: "Älteste zuerst",
   newest: "Neueste zuerst",
@@ -24,7 +25,7 @@ export const first: FirstMessages = {
   counter: (f, used, limit) => `${f.number(used)} von ${f.number(limit)}`,
   send: "Kommentar senden",
   sending: "Wird gesendet",
-  readFirst: "Ein Mensch liest vorab",
+  readFirst: "Vorab liest ihn ein Mensch",
 
   offline: "Sie sind offline. Ihr Text bleibt erhalten; senden Sie ihn, sobald die Verbindung wieder steht.",
   unreachable:

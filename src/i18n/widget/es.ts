@@ -1,5 +1,6 @@
 import type { FirstMessages } from "./en.ts";
 
+export { conventions } from "../conventions/es.ts";
 export const more = () => import("./es-later.ts");
 
 export const first: FirstMessages = {

@@ -29,6 +29,9 @@ describe("dates", () => {
     ["kmr", "Europe/Istanbul", "1ê Tîrmeha 2026an", "1ê Tîrmeha 2026an, saet 01:05"],
     ["ar", "Asia/Baghdad", "١ يوليو ٢٠٢٦", "١ يوليو ٢٠٢٦ في ٠١:٠٥"],
     ["fa", "Asia/Baghdad", "۱۰ تیر ۱۴۰۵", "۱۰ تیر ۱۴۰۵ ساعت ۰۱:۰۵"],
+    ["de", null, "30. Juni 2026", "30. Juni 2026 um 22:05 Uhr UTC"],
+    ["de", "Europe/Berlin", "1. Juli 2026", "1. Juli 2026 um 00:05 Uhr"],
+    ["es", "Asia/Baghdad", "1 de julio de 2026", "1 de julio de 2026 a la 01:05"],
     ["fr", "Europe/Paris", "1er juillet 2026", "1er juillet 2026 à 00:05"],
   ] as const)("in %s with the newsroom at %s are %s", async (lang, zone, date, moment) => {
     const { format } = await loadPageLanguage(lang, zone);
