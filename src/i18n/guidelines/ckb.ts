@@ -57,7 +57,7 @@ export const ckb: DefaultGuidelines = {
     {
       id: "unedited",
       label: "ھیچ دەستکاری ناکرێت",
-      explanation: "لێدوان ڕێک وەک خۆت نووسیوتە پەسەند یان ڕەت دەکرێتەوە.",
+      explanation: "لێدوان ڕێک وەک خۆت نووسیوتە پەسەند دەکرێت یان ڕەت دەکرێتەوە.",
       ground: false,
     },
   ],
