@@ -59,7 +59,7 @@ export const later: LaterMessages = {
   signInExpired: "Oturumunuzun süresi doldu. Metniniz saklandı.",
   signInRefused: "Girişiniz kabul edilmedi. Bu siteye yeniden giriş yapın; metniniz saklandı.",
   signInFirst: "Yorum yazmak için bu siteye giriş yapın.",
-  signedIn: "bu siteye giriş yaptınız",
+  signedIn: "bu sitenin hesabıyla",
   working: "Tarayıcınız kısa bir işlem yapıyor; bu, toplu gönderimleri önler.",
   workStopped: "İşlem durdurulduğu için gönderilmedi. Metniniz saklandı; dilediğinizde yeniden gönderin.",
 
