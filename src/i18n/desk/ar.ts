@@ -229,7 +229,7 @@ export const messages: DeskCatalogue = {
 
   appeal: "اعتراض",
   appealed: (f, iso) => `اعترض صاحب التعليق، ${f.moment(iso)}:`,
-  appealAnswered: (f, iso) => `أُجيب عنه ${f.moment(iso)}.`,
+  appealAnswered: (f, iso) => `أُجيب عنه: ${f.moment(iso)}.`,
   ownDecision: "هذا الرفض قرارك. يبتّ في الاعتراض مشرف آخر.",
 
   reports: "البلاغات",
