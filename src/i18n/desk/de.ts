@@ -163,7 +163,7 @@ export const messages: DeskCatalogue = {
   noticeUnnamed: "Ohne Namen gesendet; das ist erlaubt, wenn es um sexuellen Missbrauch von Kindern geht.",
 
   history: "Entscheidungen",
-  onAppeal: "auf Einspruch",
+  onAppeal: "nach Einspruch",
   chosen: "In die Auswahl der Redaktion aufgenommen",
   unchosen: "Nicht mehr in der Auswahl der Redaktion",
   keptPublished: "Bleibt veröffentlicht",

@@ -44,8 +44,8 @@ export const later: LaterMessages = {
 
   problemsHeading: (f, n) =>
     f.plural(n, {
-      one: "Noch nicht gesendet. Eines ist noch zu tun:",
-      other: "Noch nicht gesendet. # Dinge sind noch zu tun:",
+      one: "Noch nicht gesendet. Bitte einen Punkt korrigieren:",
+      other: "Noch nicht gesendet. Bitte # Punkte korrigieren:",
     }),
   nameEmpty: "Geben Sie einen Namen an, unter dem der Kommentar erscheinen soll",
   nameTooLong: (f, over) => f.plural(over, { other: "Kürzen Sie den Namen um # Zeichen" }),
@@ -78,7 +78,7 @@ export const later: LaterMessages = {
 
   ownHeading: "Ihre Kommentare hier",
   ownOnlyYou: "Nur für Sie sichtbar",
-  waiting: "Wird noch gelesen",
+  waiting: "Wartet darauf, gelesen zu werden",
   sentAgo: (f, iso) => `${f.ago(iso)} gesendet`,
   notPublished: "Nicht veröffentlicht",
   published: "Veröffentlicht",
@@ -145,7 +145,7 @@ export const later: LaterMessages = {
   appeal: "Einspruch einlegen",
   appealLabel: "Warum sollte Ihr Kommentar noch einmal gelesen werden?",
   appealHelp:
-    "Ein anderes Mitglied der Moderation liest Ihren Einspruch und entscheidet. Sie können einmal Einspruch einlegen.",
+    "Ein anderes Mitglied der Moderation liest Ihren Einspruch und entscheidet. Sie können nur einmal Einspruch einlegen.",
   sendAppeal: "Einspruch senden",
   appealEmpty: "Schreiben Sie, warum Ihr Kommentar noch einmal gelesen werden sollte",
   appealTooLong: (f, over) => f.plural(over, { other: "Kürzen Sie Ihren Einspruch um # Zeichen" }),
@@ -221,7 +221,7 @@ export const later: LaterMessages = {
       other: "Zu viele Meldungen auf einmal. Versuchen Sie es in # Sekunden noch einmal.",
     }),
   reportArrived: (f, iso, number) =>
-    `Ihre Meldung ist mit der Nummer ${number} eingegangen: ${f.moment(iso)}.`,
+    `Ihre Meldung ist unter der Nummer ${number} eingegangen: ${f.moment(iso)}.`,
   reportNext: "Ein Mensch in der Redaktion liest sie und entscheidet, ob der Kommentar stehen bleibt.",
   reportedFor: (_, reason) => `Grund: ${reason}`,
   saveReceipt: "Als Datei speichern",
