@@ -18,7 +18,7 @@ export const messages: DeskCatalogue = {
   signingIn: "Connexion en cours",
   signInFailed: "L’e-mail ou le mot de passe est incorrect.",
   signOut: "Se déconnecter",
-  deskLanguage: "Langue de l’espace",
+  deskLanguage: "Langue d’affichage",
   signedInAs: (_, name) => `Session ouverte : ${name}`,
 
   invitation: "Créer votre compte",

@@ -25,8 +25,8 @@ export const fr: PageMessages = {
   deskOpens: (f, iso) => `La modération reprend le ${f.moment(iso)}. Le délai court à partir de ce moment.`,
 
   missing: "Il n’y a rien à lire à cette adresse.",
-  unavailable: "Ce contenu ne peut pas être affiché pour l’instant. Réessayez dans un instant.",
+  unavailable: "Ce contenu ne peut pas être affiché pour le moment. Réessayez dans un instant.",
   foreignForm:
-    "Ce formulaire ne peut être envoyé que depuis sa propre page. Ouvrez de nouveau cette page et envoyez-le depuis là.",
+    "Ce formulaire ne peut être envoyé que depuis sa propre page. Rouvrez cette page et envoyez-le depuis celle-ci.",
   tooLarge: "Ce qui a été envoyé est trop volumineux. Revenez en arrière et raccourcissez-le.",
 };

@@ -12,7 +12,7 @@ export const later: LaterMessages = {
     f.plural(n, { one: "# règle a été supprimée.", other: "# règles ont été supprimées." }),
   ruleNew: "Nouvelle",
   ruleChanged: "Modifiée",
-  draftSaved: "Enregistré automatiquement",
+  draftSaved: "Enregistré au fil de la saisie",
 
   language: "Langue :",
   languageUnknown: "Non reconnue",
@@ -22,7 +22,7 @@ export const later: LaterMessages = {
   hintAdvertising: "Les mots surlignés ressemblent à une publicité.",
   hintShouting: "Les mots surlignés peuvent donner l’impression que vous criez.",
   hintRepetition: "Les mots surlignés se répètent.",
-  hintShort: "C’est très court. Quelques mots de plus aideraient à vous suivre.",
+  hintShort: "C’est très court. Quelques mots de plus aideraient les autres à vous suivre.",
   hintWords: "La modération regarde de plus près les mots surlignés.",
   hintGuideline: (f, number, label) => `Voir la règle ${f.number(number)} : ${label}.`,
   hintAllowed: "Vous pouvez tout de même envoyer votre texte. C’est un être humain qui décide.",
@@ -37,17 +37,17 @@ export const later: LaterMessages = {
   kept: "Conservé uniquement dans ce navigateur",
   keptNowhere: "Ce navigateur ne conserve rien. Copiez votre texte avant de quitter la page.",
   keptSession: "Conservé jusqu’à la fermeture de cet onglet",
-  forget: "Oublier",
+  forget: "Effacer",
   sharedDevice: "Appareil partagé",
   ownDevice: "Mon propre appareil",
-  forgotten: "Les brouillons, le nom et les reçus ont été supprimés de ce navigateur.",
+  forgotten: "Les brouillons, le nom et les reçus ont été effacés de ce navigateur.",
 
   problemsHeading: (f, n) =>
     f.plural(n, {
       one: "Pas encore envoyé. Un point à corriger :",
       other: "Pas encore envoyé. # points à corriger :",
     }),
-  nameEmpty: "Indiquez le nom à publier",
+  nameEmpty: "Indiquez le nom sous lequel publier le commentaire",
   nameTooLong: (f, over) =>
     f.plural(over, {
       one: "Raccourcissez le nom d’un caractère",
@@ -151,7 +151,7 @@ export const later: LaterMessages = {
       one: "# commentaire n’est pas encore envoyé et serait perdu.",
       other: "# commentaires ne sont pas encore envoyés et seraient perdus.",
     }),
-  forgetAll: "Oublier quand même",
+  forgetAll: "Effacer quand même",
 
   appeal: "Contester",
   appealLabel: "Pourquoi faudrait-il relire ce commentaire ?",
@@ -254,7 +254,7 @@ export const later: LaterMessages = {
   announceCancelled: "Annulé. Votre texte reste ici.",
   announceCancelling:
     "Le commentaire est peut-être arrivé. La question sera posée au serveur dès qu’il répondra.",
-  announceAppealed: "Votre recours est envoyé.",
+  announceAppealed: "Votre recours a été envoyé.",
   announceAppealFailed: "Votre recours n’a pas été envoyé. Votre texte est conservé.",
   stillTrying: "Pas encore de réponse. Nouvelles tentatives en cours.",
   withdrawFailed: "Votre commentaire n’a pas pu être retiré. Réessayez dans un instant.",
