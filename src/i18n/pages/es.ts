@@ -21,7 +21,7 @@ export const es: PageMessages = {
   seeSent: "Ver lo que llegó",
 
   keepAddress:
-    "Guarde la dirección de esta página: muestra qué ha sido de su comentario. Quien la tenga también puede retirar el comentario, así que no se la muestre a nadie.",
+    "Guarde la dirección de esta página: muestra qué ocurre con su comentario. Quien la tenga también puede retirar el comentario, así que no se la muestre a nadie.",
   unknownReceipt: "A esta dirección no corresponde ningún comentario.",
   deskOpens: (f, iso) => `La redacción empieza a leer el ${f.moment(iso)}. El plazo cuenta desde entonces.`,
 
