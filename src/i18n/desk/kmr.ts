@@ -231,7 +231,7 @@ export const messages: DeskCatalogue = {
   announceUnchosen: (_, name) => `Êdî ne bijarteya redaksiyonê ye: ${name}.`,
   tooLate: "Ji bo vegerandinê dereng e: biryar ketiye meriyetê. Ew dikare di rêza “Biryar” de bê guhertin.",
 
-  formerModerator: "Kesekî ji moderasyona berê",
+  formerModerator: "Kesek ji moderatorên berê",
   outrunApproved: (f, name, iso) => `Ev şîrove hatiye pejirandin: ${name}, ${f.moment(iso)}.`,
   outrunRejected: (f, name, iso, number, label) =>
     `Ev şîrove li gorî rêgeza ${f.number(number)}, ${label}, hatiye redkirin: ${name}, ${f.moment(iso)}.`,

@@ -14,7 +14,7 @@ export const kmr: PageMessages = {
 
   answered: "Şîroveya ku hûn bersiva wê didin",
   signInElsewhere:
-    "Li vir xwendevan berî nivîsandina şîroveyê têdikevin hesabê xwe. Ev yek li jêra gotarê, di gerokeke ku JavaScriptê dixebitîne de tê kirin.",
+    "Li vir xwendevan berî nivîsandina şîroveyê têdikevin hesabê xwe. Ev yek li binê gotarê, di gerokeke ku JavaScriptê dixebitîne de tê kirin.",
   leaveEmpty: "Vê qadê vala bihêlin",
   sentBefore:
     "Ev form berê bi gotinên din hatibû şandin û ew gihîştin. Eger ev şîroveyeke din be, dîsa bişînin.",
@@ -22,7 +22,7 @@ export const kmr: PageMessages = {
 
   keepAddress:
     "Navnîşana vê rûpelê biparêzin: ew nîşan dide ka çi tê serê şîroveya we. Her kesê ku ew li ba be dikare şîroveyê vekişîne jî, loma nîşanî kesî nedin.",
-  unknownReceipt: "Ji vê navnîşanê re tu şîrove tune ye.",
+  unknownReceipt: "Ji bo vê navnîşanê tu şîrove tune ye.",
   deskOpens: (f, iso) => `Moderasyon dest bi xwendinê dike: ${f.moment(iso)}. Dem ji wê gavê tê jimartin.`,
 
   missing: "Li vê navnîşanê tiştekî ji bo xwendinê tune ye.",

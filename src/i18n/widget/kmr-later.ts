@@ -2,7 +2,7 @@ import type { LaterMessages } from "./en-later.ts";
 
 export const later: LaterMessages = {
   replyLabel: (_, name) => `Bersiva we ji bo: ${name}`,
-  counterLeft: (f, left) => f.plural(left, { one: "# tîp ma", other: "# tîp man" }),
+  counterLeft: (f, left) => f.plural(left, { one: "# tîp maye", other: "# tîp mane" }),
   counterOver: (f, over) => f.plural(over, { one: "# tîp zêde ye", other: "# tîp zêde ne" }),
   sendReply: "Bersivê bişînin",
   cancel: "Betal bikin",
@@ -29,8 +29,8 @@ export const later: LaterMessages = {
   hintKeep: "Wek xwe bihêlin",
   hintsFound: (f, n) =>
     f.plural(n, {
-      one: "Têbîniyek li ser nivîsa we, li jêra qadê",
-      other: "# têbînî li ser nivîsa we, li jêra qadê",
+      one: "Têbîniyek li ser nivîsa we, li binê qadê",
+      other: "# têbînî li ser nivîsa we, li binê qadê",
     }),
 
   kept: "Tenê di vê gerokê de tê parastin",
@@ -54,7 +54,7 @@ export const later: LaterMessages = {
   textEmpty: "Pêşî şîroveyekê binivîsin",
   textTooLong: (f, over) =>
     f.plural(over, { one: "Şîroveyê bi tîpekê kurt bikin", other: "Şîroveyê bi # tîpan kurt bikin" }),
-  textTooManyBytes: "Şîroveyê kurt bikin: nîşanên ser û binê tîpan ji ya ku tê tomarkirin zêdetir in",
+  textTooManyBytes: "Şîroveyê kurt bikin: nîşanên ser û binê tîpan ji ya ku dikare bê tomarkirin zêdetir in",
   unstorable: (f, position) => `Tîpa li cihê ${f.number(position)} jê bibin: ew nayê tomarkirin`,
   acknowledgeFirst: "Piştrast bikin ku we rêgez xwendine",
   threadClosed: "Dema ku we dinivîsand, şîrove hatin girtin. Nivîsa we hê li vir e.",
@@ -89,7 +89,7 @@ export const later: LaterMessages = {
   withdrawConfirm: "Ji bo her dem bê vekişandin?",
   keepIt: "Bila bimîne",
   writeAgain: "Ji nû ve binivîsin",
-  dismiss: "Rakin",
+  dismiss: "Ji vir rakin",
   showInThread: "Di gotûbêjê de nîşan bidin",
   youCancelled: "We ew betal kir, lê berê gihîştibû.",
   saveOwn: "Meqbûzê tomar bikin",
@@ -214,7 +214,7 @@ export const later: LaterMessages = {
       other: "Di demeke kurt de gelek gilî hatin şandin. Piştî # saniyeyan dîsa biceribînin.",
     }),
   reportArrived: (f, iso, number) => `Gilî gihîşt: ${f.moment(iso)}. Hejmar: ${number}.`,
-  reportNext: "Kesek ji redaksiyonê dixwîne û biryarê dide ka şîrove bimîne an na.",
+  reportNext: "Kesek ji redaksiyonê gilî dixwîne û biryarê dide ka şîrove bimîne an na.",
   reportedFor: (_, reason) => `Sedem: ${reason}`,
   saveReceipt: "Wek dosye tomar bikin",
   announceReported: "Gilî gihîşt redaksiyonê.",
