@@ -15,6 +15,7 @@ export const liveStyles = css`
     inset-inline: 0;
     inset-block-start: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     row-gap: calc(var(--u) * 2);
     padding-block-start: var(--u);
@@ -28,7 +29,9 @@ export const liveStyles = css`
     pointer-events: auto;
     box-shadow: 0 0 0 3px var(--afterword-ground, Canvas);
   }
+  /* Its words grow with their number: its edges stay where they are. */
   .news .button {
+    min-inline-size: min(16em, 100%);
     border-radius: var(--afterword-button-radius, 99px);
   }
   .news p {

@@ -3,7 +3,7 @@ import { type Browser, type CDPSession, type Page, chromium } from "playwright-c
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { chromiumFlags, findEngines } from "../helpers/engines.ts";
 import { openDesk } from "../helpers/desk-client.ts";
-import { type Person, enter, sees } from "../helpers/people.ts";
+import { type Person, doesNotSee, enter, sees } from "../helpers/people.ts";
 import { moderator } from "../helpers/prepared-site.ts";
 import { post } from "../helpers/reader-client.ts";
 import { scaled } from "../helpers/scale.ts";
@@ -161,4 +161,110 @@ test("on paper the whole thread is there, and no button", async () => {
   });
   expect(paper.texts.toSorted()).toEqual(["One of two", "Two of two"]);
   expect(paper).toMatchObject({ buttons: 0, clipped: 0, addresses: 0 });
+});
+
+/** The proxy passes an answer on when it has all of it; a stream has no end. */
+async function streamPast(): Promise<void> {
+  await page.route(/\/v1\/events/, (route) =>
+    route.continue({ url: route.request().url().replace(stage.proxy.origin, stage.server.api) }),
+  );
+}
+
+async function publish(key: string, text: string): Promise<void> {
+  const desk = await openDesk(stage.server.desk, moderator);
+  const { id } = await post(stage.server.api, { key, text });
+  expect((await desk.decide(id, {})).status).toBe(200);
+}
+
+test("nothing moves when word comes of a new comment", async () => {
+  await streamPast();
+  const streaming = page.waitForRequest(/\/v1\/events/);
+  await page.goto(at("street-lights#comments"));
+  await sees(page.locator("[part=comment]"));
+  await streaming;
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift" });
+  });
+  await publish("street-lights", "One that comes");
+  const pill = page.locator("[part~=new-comments]");
+  await sees(pill);
+  await pill.scrollIntoViewIfNeeded();
+  await publish("street-lights", "And another");
+  await expect.poll(async () => pill.textContent()).toContain("2");
+  const shifts = await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    return (globalThis as unknown as { shifts: number[] }).shifts;
+  });
+  expect(shifts).toEqual([]);
+});
+
+test("a hidden tab holds no stream, and hears of what it missed once it is seen again", async () => {
+  await streamPast();
+  const turn = async (state: "hidden" | "visible"): Promise<void> =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, value });
+      Object.defineProperty(document, "hidden", { configurable: true, value: value === "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  const streaming = page.waitForRequest(/\/v1\/events/);
+  await page.goto(at("karez#comments"));
+  await sees(page.locator("[part=form]"));
+  const stream = await streaming;
+  const ended = page.waitForEvent("requestfailed", (request) => request === stream);
+  await turn("hidden");
+  await ended;
+  await publish("karez", "یەکێکی تر");
+  await doesNotSee(page.locator("[part~=new-comments]"));
+  const anew = page.waitForRequest(/\/v1\/events/);
+  await turn("visible");
+  await anew;
+  await sees(page.locator("[part~=new-comments]"));
+});
+
+test("a page that was frozen goes on where it was", async () => {
+  await streamPast();
+  const streaming = page.waitForRequest(/\/v1\/events/);
+  await page.goto(at("street-lights#comments"));
+  await sees(page.locator("[part=comment]"));
+  await streaming;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await publish("street-lights", "While nobody was there");
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  const pill = page.locator("[part~=new-comments]");
+  await sees(pill);
+  await pill.click();
+  await sees(page.locator("[part=comment]").getByText("While nobody was there"));
+});
+
+test("an element from a template works in a shadow root of the page's own", async () => {
+  await page.goto(at("street-lights#comments"));
+  await sees(page.locator("[part=comment]"));
+  await page.evaluate(() => {
+    const template = document.createElement("template");
+    const inert = template.content.ownerDocument.createElement("afterword-comments");
+    for (const [name, value] of Object.entries({ thread: "street-lights", loading: "eager" }))
+      inert.setAttribute(name, value);
+    template.content.append(inert);
+    const panel = document.createElement("div");
+    panel.id = "panel";
+    const root = panel.attachShadow({ mode: "open" });
+    root.append(template.content.cloneNode(true), document.importNode(template.content, true));
+    document.querySelector("main")!.append(panel);
+  });
+  const inside = page.locator("#panel afterword-comments");
+  expect(await inside.count()).toBe(2);
+  await sees(inside.first().locator("[part=comment]"));
+  await sees(inside.last().locator("[part=comment]"));
+  const field = inside.first().locator("[id='text-']");
+  await field.fill("Written in a panel");
+  await inside.first().locator("[part~=send]").click();
+  await sees(inside.first().locator("[part~=error-summary], [part~=errors], [role=alert]"));
+  await inside.first().locator("[part~=more-actions]").first().click();
+  await sees(inside.first().locator("[part=menu]"));
+  expect(await inside.last().locator("[part=menu]").count()).toBe(0);
 });
