@@ -32,7 +32,7 @@ export const formStyles = css`
     break-inside: avoid;
     padding-block-end: calc(var(--u) * 3);
     display: grid;
-    grid-template-columns: 1.75em 1fr;
+    grid-template-columns: 1.75em minmax(0, 1fr);
     line-height: calc(var(--leading) - 0.1);
   }
   .rules b {
@@ -121,6 +121,12 @@ export const formStyles = css`
     inline-size: 100%;
   }
 
+  /* Letters of twice the size on a phone. */
+  @container (max-inline-size: 15em) {
+    summary {
+      flex-wrap: wrap;
+    }
+  }
   @container (min-inline-size: 34em) {
     .rules {
       columns: 2;

@@ -58,6 +58,7 @@ export const readingStyles = css`
     border-radius: 50%;
     margin: 3px;
     color: var(--ink);
+    font-size: 14px;
     line-height: 1;
   }
   .act:hover .sign {

@@ -10,6 +10,7 @@ export const styles = css`
   }
   .afterword {
     container-type: inline-size;
+    contain: layout;
     max-inline-size: var(--afterword-measure, 42em);
     min-block-size: 12em;
     color: var(--ink);
@@ -169,7 +170,7 @@ export const styles = css`
     font-weight: var(--afterword-heading-weight, 700);
   }
   h2 {
-    font-size: var(--afterword-heading-size, 1.6em);
+    font-size: min(var(--afterword-heading-size, 1.6em), 12cqi);
     line-height: 1.25;
   }
   .n {

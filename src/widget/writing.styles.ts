@@ -36,6 +36,7 @@ export const writingStyles = css`
   .language {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     column-gap: var(--u);
     color: var(--muted);
     font-family: var(--font-ui);
@@ -43,6 +44,9 @@ export const writingStyles = css`
   }
   .language label {
     font-weight: 400;
+  }
+  .language select {
+    max-inline-size: 100%;
   }
   .hint {
     border-inline-start: var(--bar) solid var(--accent);
