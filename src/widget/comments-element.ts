@@ -33,9 +33,6 @@ import type { View } from "./view.ts";
 import type { Messages } from "./wording.ts";
 import { styles } from "./widget.styles.ts";
 
-/** How long a reader must pause before the counter speaks, in milliseconds. */
-const pause = 1200;
-
 /** A thread that the publisher's server put inside the element, with the thread's key. */
 const fragment = "[data-afterword-fragment]";
 
@@ -132,12 +129,8 @@ export class AfterwordComments extends LitElement {
       this.requestUpdate();
     },
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    say: (key, value = 0) => {
-      if (key)
-        this.#announcer.say(
-          this.#localize.t(key as "counterLeft", value),
-          key.startsWith("counter") ? pause : 0,
-        );
+    say: (key, value = 0, delay = 0) => {
+      if (key) this.#announcer.say(this.#localize.t(key as "counterLeft", value), delay);
       else this.#announcer.silence();
     },
     signs: this,

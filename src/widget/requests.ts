@@ -15,6 +15,9 @@ import { submit } from "./send.ts";
 import type { Services } from "./services.ts";
 import type { Requests } from "./view.ts";
 
+/** How long a reader must pause before the counter speaks, in milliseconds. */
+const pause = 1200;
+
 const ordering = new WeakMap<Services, Promise<void>>();
 
 /** What the templates may ask for, done with the services of the thread that is shown. */
@@ -85,8 +88,8 @@ export function createRequests(services: Services): Requests {
     const limit = state().view?.form.maxLength ?? Infinity;
     const left = limit - countGraphemes(text);
     // Only near the end, and only when the reader pauses: a counter that speaks at each key drowns the text.
-    if (left < 0) say("counterOver", -left);
-    else if (left < limit / 5) say("counterLeft", left);
+    if (left < 0) say("counterOver", -left, pause);
+    else if (left < limit / 5) say("counterLeft", left, pause);
     else say(null);
   }
 }

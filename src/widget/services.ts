@@ -31,8 +31,12 @@ export interface Services {
   focus: (id: string) => void;
   /** Resolves after so many milliseconds. */
   sleep: (milliseconds: number) => Promise<void>;
-  /** Speaks to who does not see the screen; `null` takes back what has not been said yet. */
-  say: (key: Spoken | null, value?: number) => void;
+  /**
+   * Speaks to who does not see the screen; `null` takes back what has not been said yet.
+   *
+   * @param delay Milliseconds, in which something else may be said in its place.
+   */
+  say: (key: Spoken | null, value?: number, delay?: number) => void;
   /** What the page says of a reader whom the publisher signed in: `AfterwordComments.token` and `getToken`. */
   signs: { readonly token: string | null; readonly getToken: (() => Promise<string | null>) | null };
   /** Resolves once what is not needed at first sight is there. */
