@@ -347,7 +347,7 @@ export class AfterwordComments extends LitElement {
       ${
         shown.thread.open
           ? html`${notice(view, shown.guidelines)} ${form(view, shown)}
-            <div class="line">${view.later?.keptLine(view)}</div>`
+            <div class="line" part="line">${view.later?.keptLine(view)}</div>`
           : view.reading?.closed(view, shown.thread.closed)
       }
       ${view.later?.ownSection(view)} ${view.live?.pill(view, shown)} ${view.reading?.above(view, shown)}

@@ -51,7 +51,8 @@ export const laterStyles = css`
     border: 0;
     padding: 0;
     color: inherit;
-    text-decoration: var(--afterword-underline, underline 1px);
+    text-decoration: underline;
+    text-decoration-thickness: var(--afterword-underline, 1px);
     text-underline-offset: 0.18em;
   }
   @container (max-inline-size: 30em) {

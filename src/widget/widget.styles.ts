@@ -63,7 +63,8 @@ export const styles = css`
   a,
   .toggle {
     color: inherit;
-    text-decoration: var(--afterword-underline, underline 1px);
+    text-decoration: underline;
+    text-decoration-thickness: var(--afterword-underline, 1px);
     text-underline-offset: 0.18em;
   }
   /* Names, labels, numbers: what is not anybody's text. */

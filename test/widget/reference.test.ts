@@ -54,7 +54,7 @@ const probes: Record<TokenName, Probe> = {
   "--afterword-weight": at("author", "font-weight", ["300", "400"]),
   "--afterword-size": at("text", "font-size", ["17px", "19px"]),
   "--afterword-leading": at("text", "line-height", ["20px", "30px"]),
-  "--afterword-underline": at("toggle", "text-decoration-style", ["underline wavy", "underline dashed"]),
+  "--afterword-underline": at("toggle", "text-decoration-thickness", lengths),
   "--afterword-measure": at("base", "max-inline-size", ["500px", "600px"]),
   "--afterword-text-measure": at("text", "max-inline-size", lengths),
   "--afterword-space": at("form", "row-gap", ["2px", "3px"]),

@@ -154,9 +154,9 @@ export const tokens = [
   {
     name: "--afterword-underline",
     group: "type",
-    syntax: "*",
-    what: "line below links, a `text-decoration`",
-    unset: "`underline 1px`",
+    syntax: "<length>",
+    what: "thickness of the line below links",
+    unset: "1px",
   },
   {
     name: "--afterword-measure",
