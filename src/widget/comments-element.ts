@@ -23,7 +23,7 @@ import { restore } from "./restore.ts";
 import type { Later, Services } from "./services.ts";
 import type { Action } from "./state-later.ts";
 import { reduce, start, type Reduce, type WidgetState } from "./state.ts";
-import { areas } from "./storage.ts";
+import * as areas from "./storage.ts";
 import { form } from "./templates/form.ts";
 import { heading } from "./templates/heading.ts";
 import { notice } from "./templates/notice.ts";
@@ -267,6 +267,7 @@ export class AfterwordComments extends LitElement {
     const services = createServices(this.#stage(), { backend, place, kept, signal });
     this.#services = services;
     restore(services);
+    this.#parts.later.now?.tellWhereKept(services);
     await loadThread(services);
     if (this.#state.phase === "failed") this.#fallBack();
     this.#showLinked();

@@ -1,7 +1,7 @@
 import { emptyOutbox } from "./outbox.ts";
 import { restore } from "./restore.ts";
 import type { Services } from "./services.ts";
-import { areas } from "./storage.ts";
+import * as areas from "./storage.ts";
 
 /**
  * Takes over what another tab changed.

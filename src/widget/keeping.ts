@@ -2,7 +2,9 @@
 import type { OwnComment } from "../contract/records.ts";
 import { isFresh, readEntry, type Draft, type Kept } from "./kept.ts";
 import type { FormName, Own } from "./state.ts";
-import { areas, type KeptIn } from "./storage.ts";
+import * as areas from "./storage.ts";
+import type { KeptIn } from "./storage.ts";
+import { mark, remove, write } from "./storing.ts";
 
 /** How long a receipt is kept after the decision, in milliseconds. */
 const decidedLife = 90 * 86_400_000;
@@ -13,7 +15,7 @@ const hiddenLife = 365 * 86_400_000;
 /** How long a comment that was cancelled after it had been sent may still turn up: no network holds a call longer. */
 const cancelledLife = 86_400_000;
 
-export const writeEntry = (name: string, value: unknown): KeptIn => areas.write(name, JSON.stringify(value));
+export const writeEntry = (name: string, value: unknown): KeptIn => write(name, JSON.stringify(value));
 
 /** An empty draft is kept too: it says that this tab has emptied what another may still hold. */
 export const keepDraft = (
@@ -33,7 +35,7 @@ export const languageOfDraft = ({ drafts }: Kept, form: FormName, text: string):
 /** Removes the draft, also where this tab had it from another. */
 export function dropDraft({ drafts, tab, adopted }: Kept, form: FormName): void {
   const start = `${drafts}${form} `;
-  for (const name of [...adopted, start + tab]) if (name.startsWith(start)) areas.remove(name);
+  for (const name of [...adopted, start + tab]) if (name.startsWith(start)) remove(name);
 }
 
 export const base64url = (bytes: Uint8Array): string =>
@@ -54,24 +56,24 @@ export const keepReceipt = ({ receipts }: Kept, own: Own): KeptIn => writeEntry(
 export const readReceipt = ({ receipts }: Kept, receipt: string): Own | null =>
   readEntry(receipts + receipt) as Own | null;
 
-export const dropReceipt = ({ receipts }: Kept, receipt: string): void => areas.remove(receipts + receipt);
+export const dropReceipt = ({ receipts }: Kept, receipt: string): void => remove(receipts + receipt);
 
 /** Once the backend is known to have it. */
 export const received = (own: Own, comment: OwnComment): Own => ({ ...own, comment, sending: null });
 
 /** Removes what has had its time, of all articles. */
 export function sweep(): void {
-  for (const name of areas.names("draft ")) if (!isFresh(readEntry(name) as Draft | null)) areas.remove(name);
+  for (const name of areas.names("draft ")) if (!isFresh(readEntry(name) as Draft | null)) remove(name);
   for (const name of areas.names("visit ")) {
     const visit = readEntry(name) as { until: string } | null;
-    if (!visit || Date.now() - Date.parse(visit.until) > visitLife) areas.remove(name);
+    if (!visit || Date.now() - Date.parse(visit.until) > visitLife) remove(name);
   }
   // Not the hidden authors: they are few, and go on writing.
   for (const name of areas.names("hidden visit "))
-    if (!(Date.now() - Number(readEntry(name)) < hiddenLife)) areas.remove(name);
+    if (!(Date.now() - Number(readEntry(name)) < hiddenLife)) remove(name);
   for (const name of areas.names("receipt ")) {
     const own = readEntry(name) as Own | null;
-    if (own && isOver(own)) areas.remove(name);
+    if (own && isOver(own)) remove(name);
   }
 }
 
@@ -86,12 +88,12 @@ export const outboxSize = (): number =>
   areas.names("receipt ").filter((name) => (readEntry(name) as Own | null)?.sending).length;
 
 /** Removes everything of ours from this browser. */
-export const forget = (): void => areas.names("").forEach(areas.remove);
+export const forget = (): void => areas.names("").forEach(remove);
 
 /** On a shared device all is moved to where it ends with the tab; on the reader's own, back again. */
 export function share(shared: boolean): void {
   const entries = areas.names("").map((name) => [name, areas.read(name) ?? ""] as const);
   forget();
-  areas.mark(shared);
-  entries.forEach(([name, value]) => areas.write(name, value));
+  mark(shared);
+  entries.forEach(([name, value]) => write(name, value));
 }

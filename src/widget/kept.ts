@@ -4,7 +4,7 @@
  */
 import type { Place } from "./place.ts";
 import type { FormName, Own } from "./state.ts";
-import { areas } from "./storage.ts";
+import * as areas from "./storage.ts";
 
 export interface Draft {
   text: string;
@@ -43,7 +43,7 @@ export const openKept = (thread: string, site: string): Kept => ({
   reported: `reported ${thread} `,
   visit: `visit ${thread}`,
   read: `read ${site}`,
-  tab: areas.tab(),
+  tab: areas.tabName(),
   adopted: new Set(),
 });
 

@@ -17,6 +17,7 @@ export { follow } from "./follow.ts";
 export { catchUp } from "./outbox.ts";
 export { createRequests } from "./requests.ts";
 export { findReader } from "./signing-in.ts";
+export { tellWhereKept } from "./where-kept.ts";
 export { interrupted, reduceLater } from "./state-later.ts";
 export { noticeChanges, ruleChange } from "./templates/changes.ts";
 export { errorSummary } from "./templates/errors.ts";

@@ -5,8 +5,9 @@ import { lazy } from "./lazy.ts";
 import { cancel, letGo, sendNow, takeBack } from "./outbox.ts";
 import { restore } from "./restore.ts";
 import type { Services } from "./services.ts";
-import { areas } from "./storage.ts";
+import { keptIn } from "./storing.ts";
 import type { OwnRequests } from "./view.ts";
+import { tellWhereKept } from "./where-kept.ts";
 import { goOnWriting, putAway, writeAgain } from "./words.ts";
 
 const receiptFile = lazy(() => import("./receipt-file.ts"));
@@ -16,7 +17,7 @@ export function createOwnRequests(services: Services): OwnRequests {
   const { place, state, dispatch, focus, say } = services;
   const forgetAll = () => {
     forget();
-    dispatch({ type: "forgotten", keptIn: areas.keptIn() });
+    dispatch({ type: "forgotten", keptIn: keptIn() });
     focus("forget");
     say("forgotten");
   };
@@ -64,6 +65,7 @@ export function createOwnRequests(services: Services): OwnRequests {
     share(shared) {
       share(shared);
       restore(services);
+      tellWhereKept(services);
     },
   };
 }

@@ -34,6 +34,8 @@ export function createParts(
         dress(later);
         later.sweep();
         later.attend(root(), services, asked);
+        const now = services();
+        if (now) later.tellWhereKept(now);
         element.requestUpdate();
       },
     ),

@@ -7,7 +7,7 @@ import { isNew, newOnes } from "./new-comments.ts";
 import { addressOf } from "./place.ts";
 import type { Services } from "./services.ts";
 import type { Reading } from "./state.ts";
-import { areas } from "./storage.ts";
+import { remove } from "./storing.ts";
 import { findComment, unfolded } from "./thread-pages.ts";
 import { treeOf } from "./tree.ts";
 import { foldedIn } from "./visits.ts";
@@ -40,7 +40,7 @@ export function createReadingRequests(services: Services): ReadingRequests {
       focus(`comment-${id}`);
     },
     unhide(id) {
-      areas.remove(hiddenIn(kept) + id);
+      remove(hiddenIn(kept) + id);
       change({ hidden: without(state().reading?.hidden, id) });
       focus(`comment-${id}`);
     },
@@ -53,7 +53,7 @@ export function createReadingRequests(services: Services): ReadingRequests {
     },
     unhideAuthor(id) {
       const author = findComment(state().view, id)?.authorId ?? "";
-      areas.remove(hiddenAuthorsIn(kept) + author);
+      remove(hiddenAuthorsIn(kept) + author);
       change({ hiddenAuthors: without(state().reading?.hiddenAuthors, author) });
       focus(`comment-${id}`);
     },

@@ -75,28 +75,32 @@ export const readingStyles = css`
     position: absolute;
     z-index: -1;
     inset-block: calc(var(--u) * -2);
-    inset-inline: -12px;
+    inset-inline: -8px;
     background: var(--tint);
     border-inline-start: var(--bar) solid var(--accent);
+  }
+  article[aria-current]:focus-visible {
+    outline-offset: 8px;
   }
   .list > li {
     isolation: isolate;
   }
 
+  /* Filled: a name can imitate the newsroom's words, and no shape. */
   .badge {
-    border: var(--border);
+    border: 1px solid var(--accent);
     border-radius: var(--radius);
     padding-inline: calc(var(--u) * 1.5);
+    background: var(--accent);
+    color: var(--on-accent);
     font-size: var(--xs);
+    font-weight: var(--bold);
     line-height: 1.4;
   }
   .picked,
   .new {
-    border-color: var(--accent);
+    background: none;
     color: var(--accent);
-  }
-  .new {
-    font-weight: var(--bold);
   }
 
   .more-acts {
@@ -125,6 +129,7 @@ export const readingStyles = css`
     padding-block: calc(var(--u) * 4);
   }
   .choices h3 {
+    padding-block-end: calc(var(--u) * 2);
     color: var(--accent);
     font-size: var(--sm);
   }
@@ -157,6 +162,7 @@ export const readingStyles = css`
     display: block;
     margin: calc(var(--u) * 6) auto 0;
     border-radius: var(--afterword-button-radius, 99px);
+    font-size: var(--sm);
   }
   .earlier {
     margin-block-start: calc(var(--u) * 8);
@@ -184,6 +190,12 @@ export const readingStyles = css`
       margin-inline: -13px;
       padding-inline: 13px;
     }
+    /* Its line is as long as the others of the page. */
+    .long + .thread > .list > li:not(:first-child) {
+      border-block-start-color: transparent;
+      background: linear-gradient(var(--rule), var(--rule)) 13px 0 / calc(100% - 26px) var(--afterword-rule-width, 1px)
+        no-repeat border-box;
+    }
   }
 
   @container (max-inline-size: 30em) {
@@ -197,12 +209,6 @@ export const readingStyles = css`
     }
     .replies .replies {
       padding-inline-start: calc(var(--u) * 3);
-    }
-    .replies .replies .acts {
-      margin-inline-start: calc(var(--u) * -1);
-    }
-    .replies .replies .act:not(.more-acts) {
-      padding-inline: var(--u);
     }
   }
   @media (forced-colors: active) {

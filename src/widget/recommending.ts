@@ -7,7 +7,7 @@ import { lazy } from "./lazy.ts";
 import { failureOf, type Services } from "./services.ts";
 import { findComment } from "./thread-pages.ts";
 import type { TroubleCode } from "./state.ts";
-import { areas } from "./storage.ts";
+import { remove } from "./storing.ts";
 
 const hashing = lazy(() => import("./fingerprint.ts"));
 
@@ -68,5 +68,5 @@ function secret(): string {
 
 function remember({ kept }: Services, id: string, recommended: boolean): void {
   if (recommended) writeEntry(kept.recommended + id, true);
-  else areas.remove(kept.recommended + id);
+  else remove(kept.recommended + id);
 }

@@ -8,7 +8,7 @@ import { makeIdempotencyKey, writeEntry } from "./keeping.ts";
 import { readEntry } from "./kept.ts";
 import { failureOf, type Services } from "./services.ts";
 import type { Mend, ReportDraft, ReportPanel, ReportReceipt } from "./state.ts";
-import { areas } from "./storage.ts";
+import { remove } from "./storing.ts";
 
 export { report } from "./templates/report.ts";
 
@@ -68,7 +68,7 @@ export async function send(services: Services): Promise<void> {
   try {
     const { id: number, received } = await backend.report(id, request, key);
     const receipt: ReportReceipt = { id: number, received, reason: draft.reason };
-    areas.remove(unsentName(services, id));
+    remove(unsentName(services, id));
     writeEntry(kept.reported + id, receipt);
     dispatch({ type: "reported", id });
     show({ sending: false, receipt });

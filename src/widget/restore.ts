@@ -1,7 +1,6 @@
 import { readDrafts, readEntry, readIds, readReceipts } from "./kept.ts";
 import type { Services } from "./services.ts";
 import type { Acknowledgement } from "./state.ts";
-import { areas } from "./storage.ts";
 
 /** Brings back what this browser kept; what stands in a form now stays. */
 export function restore({ kept, state, dispatch, backend }: Services): void {
@@ -18,8 +17,6 @@ export function restore({ kept, state, dispatch, backend }: Services): void {
       recommended: readIds(kept.recommended),
       reported: readIds(kept.reported),
       acknowledged: readEntry(kept.read) as Acknowledgement | null,
-      keptIn: areas.keptIn(),
-      shared: areas.shared(),
     },
   });
 }

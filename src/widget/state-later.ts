@@ -30,6 +30,7 @@ export type LaterAction =
   | { type: "typed"; field: "author" | "email"; value: string }
   | { type: "written"; form: FormName; text: string }
   | { type: "kept"; keptIn: KeptIn }
+  | { type: "where-kept"; keptIn: KeptIn; shared: boolean }
   | { type: "answering"; id: string | null }
   | { type: "sending"; form: FormName }
   | { type: "left"; form: FormName; text: string }
@@ -115,6 +116,8 @@ function changes(state: WidgetState, action: LaterAction): Partial<WidgetState> 
       return { texts: { ...state.texts, [action.form]: action.text }, forgotten: false };
     case "kept":
       return { keptIn: action.keptIn };
+    case "where-kept":
+      return { keptIn: action.keptIn, shared: action.shared };
     case "answering":
       // What is to be mended in a reply goes with its form.
       return { answering: action.id, mends: state.mends?.form ? null : state.mends };

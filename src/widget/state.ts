@@ -263,8 +263,7 @@ export interface Aid {
 }
 
 /** What comes from the reader's browser. */
-export type KeptNames =
-  "author" | "texts" | "own" | "recommended" | "reported" | "acknowledged" | "keptIn" | "shared";
+export type KeptNames = "author" | "texts" | "own" | "recommended" | "reported" | "acknowledged";
 
 /** What happens to a reader who only reads; the rest stands in `state-later.ts`. */
 export type FirstAction =

@@ -1,7 +1,7 @@
 /** What this browser keeps of how its reader reads a thread, and when they were last there. */
 import type { Comment, ThreadView } from "../contract/records.ts";
 import { readEntry, type Kept } from "./kept.ts";
-import { areas } from "./storage.ts";
+import { write } from "./storing.ts";
 
 /** Of what is folded away while the tab is open. */
 export const foldedIn = ({ visit }: Kept): string => `session folded ${visit}`;
@@ -29,7 +29,7 @@ export function visit(kept: Kept, view: ThreadView): string | null {
     (Date.parse(until) - Date.parse(last.until) > aVisit ||
       everyComment(view).some(({ published }) => published > last.until));
   const since = away ? last.until : (last?.since ?? null);
-  areas.write(kept.visit, JSON.stringify({ until, since }));
+  write(kept.visit, JSON.stringify({ until, since }));
   return since;
 }
 

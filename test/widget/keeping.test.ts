@@ -15,7 +15,9 @@ import { restore } from "../../src/widget/restore.ts";
 import type { Services } from "../../src/widget/services.ts";
 import { reduceLater, type Action } from "../../src/widget/state-later.ts";
 import { start, type Own } from "../../src/widget/state.ts";
-import { areas } from "../../src/widget/storage.ts";
+import * as areas from "../../src/widget/storage.ts";
+import { write } from "../../src/widget/storing.ts";
+import { tellWhereKept } from "../../src/widget/where-kept.ts";
 import { emptyBrowser } from "./mounted.ts";
 
 const day = 86_400_000;
@@ -31,6 +33,7 @@ function opened(kept: Kept) {
     backend: { status: () => Promise.reject(new Error()) },
   } as unknown as Services;
   restore(services);
+  tellWhereKept(services);
   return state;
 }
 
@@ -103,16 +106,16 @@ describe("keeping", () => {
   });
 
   it("shows a hidden comment again after a year, and a hidden author only when asked", () => {
-    areas.write("hidden visit t old", `${Date.now() - 366 * day}`);
-    areas.write("hidden visit t young", `${Date.now() - 364 * day}`);
-    areas.write("hidden of read s author", `${Date.now() - 366 * day}`);
+    write("hidden visit t old", `${Date.now() - 366 * day}`);
+    write("hidden visit t young", `${Date.now() - 364 * day}`);
+    write("hidden of read s author", `${Date.now() - 366 * day}`);
     sweep();
     expect(areas.names("hidden ")).to.have.members(["hidden visit t young", "hidden of read s author"]);
   });
 
   it("forgets drafts after 30 days", () => {
-    areas.write("draft t  a", JSON.stringify({ text: "old", at: Date.now() - 31 * day }));
-    areas.write("draft t2  a", JSON.stringify({ text: "young", at: Date.now() - 29 * day }));
+    write("draft t  a", JSON.stringify({ text: "old", at: Date.now() - 31 * day }));
+    write("draft t2  a", JSON.stringify({ text: "young", at: Date.now() - 29 * day }));
     expect(opened(tabOf("a")).texts).to.deep.equal({});
     sweep();
     expect(areas.names("draft ")).to.deep.equal(["draft t2  a"]);
@@ -154,9 +157,9 @@ describe("keeping", () => {
   });
 
   it("reads past an entry that is not what we wrote", () => {
-    areas.write("draft t  a", "{");
-    areas.write("receipt t r", "null");
-    areas.write("name", "[");
+    write("draft t  a", "{");
+    write("receipt t r", "null");
+    write("name", "[");
     expect(opened(tabOf("a"))).to.include({ author: "" });
     expect(opened(tabOf("a")).own).to.deep.equal([]);
   });

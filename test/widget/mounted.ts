@@ -5,16 +5,17 @@ import type { BackendChoice } from "../../src/widget/choose-backend.ts";
 import type { AfterwordComments } from "../../src/widget/comments-element.ts";
 import "../../src/widget/define.ts";
 import { laterStyles } from "../../src/widget/later.styles.ts";
-import { areas } from "../../src/widget/storage.ts";
+import * as areas from "../../src/widget/storage.ts";
+import { mark, remove } from "../../src/widget/storing.ts";
 import { eventually } from "../helpers/eventually.ts";
 
 /** The tab of a reader who was never here. */
 export function emptyBrowser(): void {
   // What the page itself kept, where storage was full.
-  areas.names("").forEach(areas.remove);
+  areas.names("").forEach(remove);
   localStorage.clear();
   sessionStorage.clear();
-  areas.mark(false);
+  mark(false);
 }
 
 /** Leaves no room in the browser's storage, until what it gives is called. */

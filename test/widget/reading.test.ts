@@ -3,7 +3,8 @@ import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memo
 import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
 import { loadThread } from "../../src/widget/read-thread.ts";
 import { readingStyles } from "../../src/widget/reading.styles.ts";
-import { areas } from "../../src/widget/storage.ts";
+import * as areas from "../../src/widget/storage.ts";
+import { write } from "../../src/widget/storing.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { isAccessible } from "./accessible.ts";
 import { opened } from "./fake-services.ts";
@@ -134,7 +135,7 @@ describe("reading", () => {
 
     it("moves nothing once the thread is shown, whatever it adds", async function () {
       if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) this.skip();
-      areas.write(
+      write(
         "visit object,default,k",
         JSON.stringify({ until: "2026-01-01T00:00:01.500Z", since: null }),
       );
@@ -282,7 +283,7 @@ describe("reading", () => {
     });
 
     it("is the backend's own where what is kept is none that we know", async () => {
-      areas.write("sort", '"loudest"');
+      write("sort", '"loudest"');
       const it = await mounted({ backend: votes() });
       expect(texts(it)[0]).to.equal("Comment 0");
     });
@@ -505,8 +506,8 @@ describe("reading", () => {
     });
 
     it("is not news, and cannot be hidden as a guest", async () => {
-      areas.write("hidden of read object,default t", `${Date.now()}`);
-      areas.write(
+      write("hidden of read object,default t", `${Date.now()}`);
+      write(
         "visit object,default,k",
         JSON.stringify({ until: "2026-01-01T00:00:00.500Z", since: null }),
       );
@@ -590,7 +591,7 @@ describe("reading", () => {
     });
 
     it("is led to from top to bottom, also in what is folded away", async () => {
-      areas.write(
+      write(
         "visit object,default,k",
         JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
       );
@@ -665,11 +666,11 @@ describe("reading", () => {
 
   for (const lang of ["en", "ckb", "ar"]) {
     it(`is accessible with all of it there: ${lang}`, async () => {
-      areas.write(
+      write(
         "visit object,default,k",
         JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
       );
-      areas.write("hidden visit object,default,k c7", `${Date.now()}`);
+      write("hidden visit object,default,k c7", `${Date.now()}`);
       history.replaceState(null, "", "#comment-c4");
       const it = await mounted({
         backend: threadOf([

@@ -12,7 +12,7 @@ import type {
 import { fingerprint } from "../../src/widget/fingerprint.ts";
 import { keptOf, type Kept } from "../../src/widget/kept.ts";
 import type { Own } from "../../src/widget/state.ts";
-import { areas } from "../../src/widget/storage.ts";
+import { write } from "../../src/widget/storing.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { around, cleanUp, connection, emptyBrowser, fillStorage, type Mounted } from "./mounted.ts";
 
@@ -165,10 +165,10 @@ function backendOf(scene: Scene): CommentsBackend {
 
 function keep({ own: receipts = [], drafts = {}, entries }: Scene): void {
   const kept = keptOf("object", { site: "default", key: "k", lang: "en" });
-  for (const one of receipts) areas.write(kept.receipts + one.receipt, JSON.stringify(one));
+  for (const one of receipts) write(kept.receipts + one.receipt, JSON.stringify(one));
   for (const [form, text] of Object.entries(drafts))
-    areas.write(`${kept.drafts}${form} another`, JSON.stringify({ text, at: Date.now() }));
-  for (const [name, value] of Object.entries(entries?.(kept) ?? {})) areas.write(name, JSON.stringify(value));
+    write(`${kept.drafts}${form} another`, JSON.stringify({ text, at: Date.now() }));
+  for (const [name, value] of Object.entries(entries?.(kept) ?? {})) write(name, JSON.stringify(value));
 }
 
 async function show(scene: Scene, lang: string, scheme: string): Promise<Mounted> {

@@ -3,7 +3,8 @@ import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { keepDraft, languageOfDraft } from "../../src/widget/keeping.ts";
 import { readReceipts } from "../../src/widget/kept.ts";
 import { submit } from "../../src/widget/send.ts";
-import { areas } from "../../src/widget/storage.ts";
+import * as areas from "../../src/widget/storage.ts";
+import { remove } from "../../src/widget/storing.ts";
 import { failing, watched } from "./failing-posts.ts";
 import { eventTypes, opened, written } from "./fake-services.ts";
 import { emptyBrowser, fillStorage, publish } from "./mounted.ts";
@@ -155,7 +156,7 @@ describe("submit", () => {
     expect(services.state()).to.include({ keptIn: "page" });
     expect(services.state().own[0]?.text).to.equal("Hello");
     expect(areas.names("draft ")).to.have.length(1);
-    for (const name of areas.names("receipt ")) areas.remove(name);
+    for (const name of areas.names("receipt ")) remove(name);
   });
 
   it("does not wait for longer than a reader would", async () => {

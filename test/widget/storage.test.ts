@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { areas } from "../../src/widget/storage.ts";
+import * as areas from "../../src/widget/storage.ts";
+import { keptIn, mark, remove, write } from "../../src/widget/storing.ts";
 import { emptyBrowser } from "./mounted.ts";
 
 const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, "setItem")!;
@@ -14,47 +15,47 @@ describe("areas", () => {
   beforeEach(emptyBrowser);
   afterEach(() => {
     Object.defineProperty(Storage.prototype, "setItem", setItem);
-    areas.remove("a");
+    remove("a");
     emptyBrowser();
   });
 
   it("keeps on the device, under our prefix", () => {
-    expect(areas.keptIn()).to.equal("device");
-    expect(areas.write("a", "1")).to.equal("device");
+    expect(keptIn()).to.equal("device");
+    expect(write("a", "1")).to.equal("device");
     expect(localStorage.getItem("afterword:a")).to.equal("1");
     expect(areas.names("")).to.deep.equal(["a"]);
   });
 
   it("goes to the tab where the device is full, and leaves no older value behind", () => {
-    areas.write("a", "old");
+    write("a", "old");
     refuse(() => [localStorage]);
-    expect(areas.write("a", "new")).to.equal("tab");
-    expect(areas.keptIn()).to.equal("tab");
+    expect(write("a", "new")).to.equal("tab");
+    expect(keptIn()).to.equal("tab");
     expect(areas.read("a")).to.equal("new");
     expect(localStorage.getItem("afterword:a")).to.equal(null);
   });
 
   it("goes to the page's memory where nothing is allowed, and still reads", () => {
     refuse(() => [localStorage, sessionStorage]);
-    expect(areas.keptIn()).to.equal("page");
-    expect(areas.write("a", "1")).to.equal("page");
+    expect(keptIn()).to.equal("page");
+    expect(write("a", "1")).to.equal("page");
     expect(areas.read("a")).to.equal("1");
     expect(areas.names("")).to.deep.equal(["a"]);
   });
 
   it("neither lists nor removes what is not ours", () => {
     localStorage.setItem("theirs", "1");
-    areas.write("a", "1");
+    write("a", "1");
     expect(areas.names("")).to.deep.equal(["a"]);
-    areas.names("").forEach(areas.remove);
+    areas.names("").forEach(remove);
     expect(localStorage.getItem("theirs")).to.equal("1");
   });
 
   it("stays out of the device once it is shared", () => {
-    areas.mark(true);
-    expect(areas.write("a", "1")).to.equal("tab");
+    mark(true);
+    expect(write("a", "1")).to.equal("tab");
     expect(localStorage.length).to.equal(0);
-    expect(areas.shared()).to.equal(true);
+    expect(areas.isShared()).to.equal(true);
   });
 
   it("tells what another tab changed, by its name without our prefix", () => {

@@ -56,7 +56,7 @@ function choices(view: View, chosen: readonly Comment[]) {
   const { t, format, ask } = view;
   return html`
     <section class="choices" part="choices" aria-labelledby="choices-heading">
-      <h3 class="label" part="choices-heading" id="choices-heading">${t("choices")}</h3>
+      <h3 part="choices-heading" id="choices-heading">${t("choices")}</h3>
       <ul role="list">
         ${chosen.map(
           ({ id, author, text, lang, published }) => html`<li class="chosen" part="chosen">

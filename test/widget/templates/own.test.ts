@@ -3,7 +3,8 @@ import { createMemoryBackend } from "../../../src/backends/memory.ts";
 import { BackendError } from "../../../src/backends/request.ts";
 import type { OwnComment, Waiting } from "../../../src/contract/records.ts";
 import type { Own } from "../../../src/widget/state.ts";
-import { areas } from "../../../src/widget/storage.ts";
+import * as areas from "../../../src/widget/storage.ts";
+import { write } from "../../../src/widget/storing.ts";
 import { isAccessible } from "../accessible.ts";
 import { cleanUp, connection, emptyBrowser, fillStorage, mounted, type Mounted } from "../mounted.ts";
 import { eventually } from "../../helpers/eventually.ts";
@@ -63,9 +64,9 @@ interface Scene {
 
 /** A page whose browser kept these, on a backend that knows of them what they say. */
 async function shown({ kept = [], drafts = {}, post, silent, lang = "en" }: Scene): Promise<Mounted> {
-  for (const one of kept) areas.write(`receipt object,default,k ${one.receipt}`, JSON.stringify(one));
+  for (const one of kept) write(`receipt object,default,k ${one.receipt}`, JSON.stringify(one));
   for (const [form, text] of Object.entries(drafts)) {
-    areas.write(`draft object,default,k ${form} another`, JSON.stringify({ text, at: Date.now() }));
+    write(`draft object,default,k ${form} another`, JSON.stringify({ text, at: Date.now() }));
   }
   const memory = createMemoryBackend();
   const it = await mounted({
@@ -294,7 +295,7 @@ describe("the reader's own comments", () => {
   });
 
   it("can be read where the thread cannot be loaded", async () => {
-    areas.write("receipt object,default,k a", JSON.stringify(own("a", { sending })));
+    write("receipt object,default,k a", JSON.stringify(own("a", { sending })));
     const memory = createMemoryBackend();
     const down = () => Promise.reject(new BackendError("unreachable"));
     const it = await mounted({ backend: { ...memory, thread: down, post: down, status: down } });
