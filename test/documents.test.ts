@@ -59,6 +59,13 @@ test("every attribute and property of the elements stands in the reference, and 
   );
 });
 
+test("the types of properties are those of the class", () => {
+  const types = Object.fromEntries(
+    [...element.matchAll(/^  declare (\w+): (.*);$/gm)].map(([, name, type]) => [name, type]),
+  );
+  for (const { name, type } of comments.properties) expect([name, type]).toEqual([name, types[name]]);
+});
+
 test("every method, event and slot of the code stands in the reference, and no other", () => {
   expect(namesOf(comments.methods)).toEqual(named(element, /^  (\w+)\(.*\): Promise<boolean> \{/gm));
   expect(namesOf(comments.events)).toEqual(named(read("src/widget/events.ts"), /^  "(afterword-\w+)": /gm));
