@@ -37,6 +37,11 @@ export const laterStyles = css`
     opacity: 0.75;
   }
 
+  .row > label {
+    overflow: clip;
+    overflow-clip-margin: 0.3em;
+    overflow-wrap: anywhere;
+  }
   .kept {
     display: flex;
     flex-wrap: wrap;
@@ -53,7 +58,14 @@ export const laterStyles = css`
     color: inherit;
     text-decoration: underline;
     text-decoration-thickness: var(--afterword-underline, 1px);
-    text-underline-offset: 0.18em;
+  }
+  /* As high as a finger, and in a sentence no higher than its line. */
+  .gone .link,
+  .help .link {
+    margin-block: calc((var(--leading) * 1em - 44px) / 2);
+  }
+  :is(div, p, .own)[tabindex]:focus-visible {
+    outline-offset: 6px;
   }
   @container (max-inline-size: 30em) {
     .kept > span {
@@ -95,12 +107,14 @@ export const laterStyles = css`
     margin-block-start: calc(var(--u) * 10);
   }
   .label {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--u) * 2);
     font-size: var(--sm);
     padding-block-end: calc(var(--u) * 2);
   }
   .label span {
     font-weight: 400;
-    padding-inline-start: calc(var(--u) * 2);
   }
   .own {
     border-inline-start: var(--bar) solid var(--accent);
@@ -134,6 +148,10 @@ export const laterStyles = css`
   }
   .note {
     margin-block-start: calc(var(--u) * 2);
+  }
+  .own .acts,
+  .panel .acts {
+    padding-inline-end: 0;
   }
   .panel {
     margin-block: calc(var(--u) * 2);

@@ -12,6 +12,14 @@ export const readingStyles = css`
     padding-block-end: calc(var(--u) * 4);
     color: var(--muted);
   }
+  /* Stacks of marks in a name stay within the sentence that names it. */
+  .by a,
+  .gone,
+  .menu .act {
+    overflow: clip;
+    overflow-clip-margin: 0.3em;
+    overflow-wrap: anywhere;
+  }
   article,
   .fold,
   .replies > li {
@@ -209,6 +217,9 @@ export const readingStyles = css`
     }
     .replies .replies {
       padding-inline-start: calc(var(--u) * 3);
+    }
+    kbd {
+      display: none;
     }
   }
   @media (forced-colors: active) {

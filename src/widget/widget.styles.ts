@@ -21,6 +21,7 @@ export const styles = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
+    text-underline-offset: 0.2em;
     white-space: normal;
     overflow-wrap: break-word;
     -webkit-text-size-adjust: none;
@@ -65,7 +66,6 @@ export const styles = css`
     color: inherit;
     text-decoration: underline;
     text-decoration-thickness: var(--afterword-underline, 1px);
-    text-underline-offset: 0.18em;
   }
   /* Names, labels, numbers: what is not anybody's text. */
   h3,
@@ -164,6 +164,7 @@ export const styles = css`
     border-block-start: var(--afterword-top-rule, 3px) solid var(--ink);
     padding-block-start: calc(var(--u) * 3);
     justify-content: space-between;
+    column-gap: calc(var(--u) * 2);
   }
   h2,
   [open] summary b {
@@ -184,6 +185,7 @@ export const styles = css`
     field-sizing: content;
     background: none;
     border: 0;
+    margin-inline: -4px;
   }
   /* The system's menu is opaque: the page's ink may not be seen on it. */
   option {
@@ -241,7 +243,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .acts {
-    column-gap: var(--u);
+    column-gap: 0;
     margin-inline-start: calc(var(--u) * -2);
     min-block-size: calc(var(--u) * 2);
     /* For the button that comes when the reader begins. */
@@ -270,7 +272,7 @@ export const styles = css`
   }
   .by .act {
     padding: 0;
-    margin-block: -14px;
+    margin-block: -11px;
     text-decoration: underline dotted;
   }
   .replies {
@@ -322,6 +324,14 @@ export const styles = css`
       font-size: var(--xs);
       gap: calc(var(--u) * 2);
       line-height: 1.3;
+    }
+    /* Three of them and the button at their end, in every language. */
+    .acts {
+      font-size: var(--xs);
+      margin-inline-start: calc(var(--u) * -1.25);
+    }
+    .act {
+      padding-inline: calc(var(--u) * 1.25);
     }
     .line {
       min-block-size: calc(45px + var(--u) * 2 + var(--leading) * var(--xs));

@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/de.ts";
+
 export const later: LaterMessages = {
   replyLabel: (_, name) => `Ihre Antwort an ${name}`,
   counterLeft: (f, left) => f.plural(left, { other: "Noch # Zeichen" }),
@@ -12,7 +14,7 @@ export const later: LaterMessages = {
     f.plural(n, { one: "# Regel wurde gestrichen.", other: "# Regeln wurden gestrichen." }),
   ruleNew: "Neu",
   ruleChanged: "Geändert",
-  draftSaved: "Wird beim Schreiben gespeichert",
+  draftSaved: "Wird laufend gespeichert",
 
   language: "Sprache:",
   languageUnknown: "Nicht erkannt",

@@ -30,7 +30,7 @@ export const first: FirstMessages = {
   offline: "Înterneta we tune ye. Nivîsa we parastî ye; gava înternet vegere, bişînin.",
   unreachable: "Servera redaksiyonê bersiv neda. Nivîsa we parastî ye; piştî kêliyekê dîsa biceribînin.",
 
-  reply: "Bersiv bidin",
+  reply: "Bersiv",
   recommend: "Pêşniyar bikin",
   recommended: "We pêşniyar kir",
   neverEdited: "nehatiye guhertin",
