@@ -224,7 +224,7 @@ const modules: UserConfig = {
       formats: ["es"],
     },
     rolldownOptions: {
-      output: { minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash:6].js" },
+      output: { minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash:7].js" },
       transform: {
         inject: Object.fromEntries(
           ["HTMLElement", "document", "customElements"].map((name) => [name, [outsideBrowsers, name]]),
