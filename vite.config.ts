@@ -153,6 +153,8 @@ const noRuntime = (): Plugin => ({
       if (chunk.name === "rolldown-runtime") delete bundle[file];
       else if (chunk.code.includes("rolldown-runtime"))
         this.error(`${file} still loads the bundler's runtime`);
+      // Only a bundler would look at them.
+      else chunk.code = chunk.code.replaceAll("/* @__PURE__ */ ", "");
     }
   },
 });
@@ -174,7 +176,7 @@ const widget: UserConfig = {
         codeSplitting: {
           groups: [
             { name: "main", test: /\/widget\/define\.ts$/, priority: 2 },
-            { name: "reading", test: /\/widget\/reading\.ts$/, priority: 1 },
+            { name: "reading", test: /\/(widget\/reading|moments\/browsers)\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
           ],
         },

@@ -16,8 +16,8 @@ export interface Format {
   plural(n: number, forms: PluralForms): string;
   /** "3 November", with the year where it is not this one. */
   date(iso: string): string;
-  /** "today at 09:14", "3 November at 09:14": a moment that a reader may want exactly. */
-  moment(iso: string): string;
+  /** "today at 09:14", "3 November at 09:14": a moment that a reader may want exactly. Comes with the messages that say one. */
+  moment: (iso: string) => string;
   /** "12 minutes ago". Never in the future: clocks differ. */
   ago(iso: string): string;
 }
@@ -29,7 +29,13 @@ export type Message = string | ((format: Format, ...values: never[]) => string);
  * What a language says in its own way because browsers cannot. It travels with that language's messages, so that
  * readers of the others do not load it.
  */
-export type Conventions = (base: Format) => Partial<Format>;
+export type Conventions = (base: FirstFormat) => Partial<FirstFormat>;
+
+/** Makes `moment`: see `moments/`. */
+export type Moments = (base: FirstFormat) => Format["moment"];
+
+/** What the messages of first sight are made with. */
+export type FirstFormat = Omit<Format, "moment">;
 
 const arabicDigits = "ar-u-nu-arab";
 
@@ -44,7 +50,6 @@ export const tagOf = (lang: Language): string =>
   ] ?? lang;
 
 const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
-const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
 const units = [
   ["year", 31_557_600],
@@ -88,21 +93,12 @@ function make(lang: Language, own: Conventions | undefined): Format {
   const numbers = new Intl.NumberFormat(tag);
   // A browser that lacks the rules of Kurdish takes those of English, which agree on whole numbers.
   const rules = new Intl.PluralRules([lang, "en"]);
-  // At most one a combination of options: with or without the year, with or without the time.
-  const dates: Record<string, Intl.DateTimeFormat> = {};
-  const dateFormat = (thisYear: boolean, more?: Intl.DateTimeFormatOptions) =>
-    (dates[`${thisYear}${!more}`] ??= new Intl.DateTimeFormat(tag, {
-      ...day,
-      ...(thisYear ? {} : { year: "numeric" }),
-      ...more,
-    }));
+  // With the year, and without.
+  const dates: Intl.DateTimeFormat[] = [];
   let ago: Intl.RelativeTimeFormat | undefined;
-  const nows: Partial<Record<Unit | "second", string>> = {};
-  /** "today", "now". */
-  const now = (unit: Unit | "second") =>
-    (nows[unit] ??= new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, unit));
+  let now: string | undefined;
 
-  const format: Format = {
+  const format: FirstFormat = {
     lang,
     dir: /ckb|ar|fa/.test(lang) ? "rtl" : "ltr",
     number: (n) => numbers.format(n),
@@ -110,19 +106,18 @@ function make(lang: Language, own: Conventions | undefined): Format {
       ((!n && forms.zero) || forms[rules.select(n)] || forms.other).replaceAll("#", numbers.format(n)),
     date(iso) {
       const date = new Date(iso);
-      return dateFormat(nearness(date).thisYear).format(date);
-    },
-    moment(iso) {
-      const date = new Date(iso);
-      const { today, thisYear } = nearness(date);
-      const words = dateFormat(thisYear, time).format(date);
-      // "3 November at 09:14": the language's own pattern, with its word for today in place of the date.
-      return today ? words.replace(dateFormat(thisYear).format(date), now("day")) : words;
+      const { thisYear } = nearness(date);
+      return (dates[+thisYear] ??= new Intl.DateTimeFormat(
+        tag,
+        thisYear ? day : { ...day, year: "numeric" },
+      )).format(date);
     },
     ago(iso) {
       const [count, unit] = elapsed(iso);
-      return count ? (ago ??= new Intl.RelativeTimeFormat(tag)).format(-count, unit) : now("second");
+      return count
+        ? (ago ??= new Intl.RelativeTimeFormat(tag)).format(-count, unit)
+        : (now ??= new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, unit));
     },
   };
-  return Object.assign(format, own?.(format));
+  return Object.assign(format, own?.(format)) as Format;
 }

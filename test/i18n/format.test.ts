@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createFormat, languages, type Language } from "../../src/i18n/format.ts";
-import { loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
+import { loadLaterMessages, loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
 
 const formats = Object.fromEntries(
-  await Promise.all(languages.map(async (lang) => [lang, (await loadWidgetLanguage(lang)).format] as const)),
+  await Promise.all(
+    languages.map(async (lang) => {
+      await loadLaterMessages(lang);
+      return [lang, (await loadWidgetLanguage(lang)).format] as const;
+    }),
+  ),
 ) as Record<Language, ReturnType<typeof createFormat>>;
 const inAll = <T>(make: (lang: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((lang) => [lang, make(lang)])) as Record<Language, T>;

@@ -29,9 +29,6 @@ const before: Record<Unit, PluralForms> = {
 export const toArabicDigits = (text: string) =>
   text.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
 
-const clock = (date: Date) =>
-  toArabicDigits([date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":"));
-
 const dateOf = (date: Date) => {
   const words = `${toArabicDigits(String(date.getDate()))}ی ${soraniMonths[date.getMonth()]}`;
   return nearness(date).thisYear ? words : `${words}ی ${toArabicDigits(String(date.getFullYear()))}`;
@@ -39,10 +36,6 @@ const dateOf = (date: Date) => {
 
 export const conventions: Conventions = (base) => ({
   date: (iso) => dateOf(new Date(iso)),
-  moment(iso) {
-    const date = new Date(iso);
-    return nearness(date).today ? `ئەمڕۆ کاتژمێر ${clock(date)}` : `${dateOf(date)}، کاتژمێر ${clock(date)}`;
-  },
   ago(iso) {
     const [count, unit] = elapsed(iso);
     return unit === "second" ? "ھەر ئێستا" : base.plural(count, before[unit]);

@@ -1,9 +1,6 @@
-/** What newspapers write in German and browsers do not: "heute um 09:14 Uhr", "gerade eben". */
+/** What newspapers write in German and browsers do not: "gerade eben". */
 import { elapsed, type Conventions } from "../format.ts";
 
-export const withUhr = (moment: string): string => moment.replace(/\d\d:\d\d/, "$& Uhr");
-
-export const conventions: Conventions = ({ moment, ago }) => ({
-  moment: (iso) => withUhr(moment(iso)),
+export const conventions: Conventions = ({ ago }) => ({
   ago: (iso) => (elapsed(iso)[1] === "second" ? "gerade eben" : ago(iso)),
 });

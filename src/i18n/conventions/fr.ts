@@ -3,8 +3,7 @@ import { elapsed, type Conventions } from "../format.ts";
 
 export const firstOfMonth = (date: string): string => date.replace(/^1(?= )/, "1er");
 
-export const conventions: Conventions = ({ date, moment, ago }) => ({
+export const conventions: Conventions = ({ date, ago }) => ({
   date: (iso) => firstOfMonth(date(iso)),
-  moment: (iso) => firstOfMonth(moment(iso)),
   ago: (iso) => (elapsed(iso)[1] === "second" ? "à l’instant" : ago(iso)),
 });

@@ -45,17 +45,11 @@ const before: Record<Unit, PluralForms> = {
   minute: { one: "berî deqeyekê", other: "berî # deqeyan" },
 };
 
-const clock = (date: Date) => date.toTimeString().slice(0, 5);
-
 const dateOf = (date: Date) =>
   kurmanjiDate(date.getDate(), date.getMonth(), nearness(date).thisYear ? undefined : date.getFullYear());
 
 export const conventions: Conventions = (base) => ({
   date: (iso) => dateOf(new Date(iso)),
-  moment(iso) {
-    const date = new Date(iso);
-    return nearness(date).today ? `îro saet ${clock(date)}` : `${dateOf(date)}, saet ${clock(date)}`;
-  },
   ago(iso) {
     const [count, unit] = elapsed(iso);
     return unit === "second" ? "hema niha" : base.plural(count, before[unit]);

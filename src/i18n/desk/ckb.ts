@@ -1,6 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/ckb.ts";
+export { moments } from "../moments/ckb.ts";
 
 export const messages: DeskCatalogue = {
   desk: "مێزی چاودێری",

@@ -1,6 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/de.ts";
+export { moments } from "../moments/de.ts";
 
 export const messages: DeskCatalogue = {
   desk: "Moderation",

@@ -1,5 +1,7 @@
 import type { Format } from "../format.ts";
 
+export { moments } from "../moments/browsers.ts";
+
 /**
  * The English messages of the desk; their keys and values type every other language. Names and texts of others
  * come in isolated (U+2068 … U+2069), so that a sentence may take them as they are.

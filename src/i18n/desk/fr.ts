@@ -1,6 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/fr.ts";
+export { moments } from "../moments/fr.ts";
 
 export const messages: DeskCatalogue = {
   desk: "Espace de modération",

@@ -1,6 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
 export { conventions } from "../conventions/kmr.ts";
+export { moments } from "../moments/kmr.ts";
 
 export const messages: DeskCatalogue = {
   desk: "Maseya moderasyonê",

@@ -1,5 +1,5 @@
 /** What the desk says, one chunk a language: its messages, and the format they are made with. */
-import { createFormat, type Conventions, type Format, type Language } from "../format.ts";
+import { createFormat, type Conventions, type Format, type Language, type Moments } from "../format.ts";
 import type { DeskCatalogue } from "./en.ts";
 
 export interface DeskLanguage {
@@ -10,6 +10,7 @@ export interface DeskLanguage {
 interface Chunk {
   messages: DeskCatalogue;
   conventions?: Conventions;
+  moments: Moments;
 }
 
 const chunks: Record<Language, () => Promise<Chunk>> = {
@@ -25,6 +26,8 @@ const chunks: Record<Language, () => Promise<Chunk>> = {
 };
 
 export async function loadDeskLanguage(lang: Language): Promise<DeskLanguage> {
-  const { messages, conventions } = await chunks[lang]();
-  return { messages, format: createFormat(lang, conventions) };
+  const { messages, conventions, moments } = await chunks[lang]();
+  const format = createFormat(lang, conventions);
+  format.moment ??= moments(format);
+  return { messages, format };
 }

@@ -1,5 +1,7 @@
 import type { DeskCatalogue } from "./en.ts";
 
+export { moments } from "../moments/browsers.ts";
+
 export const messages: DeskCatalogue = {
   desk: "Moderasyon masası",
   titleOf: (_, page, site) => `${page} · ${site}`,

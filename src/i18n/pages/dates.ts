@@ -3,11 +3,11 @@
  * the year, never "today", and are in the newsroom's time.
  */
 import { soraniMonths, toArabicDigits } from "../conventions/ckb.ts";
-import { withUhr } from "../conventions/de.ts";
-import { atOne } from "../conventions/es.ts";
 import { firstOfMonth } from "../conventions/fr.ts";
 import { kurmanjiDate } from "../conventions/kmr.ts";
 import { tagOf, type Format, type Language } from "../format.ts";
+import { withUhr } from "../moments/de.ts";
+import { atOne } from "../moments/es.ts";
 
 /** @param timeZone IANA name; `null` where the newsroom has named none: then it is UTC, and says so. */
 export function inNewsroomTime(format: Format, timeZone: string | null): Format {

@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/browsers.ts";
+
 export const later: LaterMessages = {
   replyLabel: (_, name) => `ردّك على ${name}`,
   counterLeft: (f, left) =>

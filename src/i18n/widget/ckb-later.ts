@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/ckb.ts";
+
 export const later: LaterMessages = {
   replyLabel: (_, name) => `وەڵامەکەت بۆ ${name}`,
   counterLeft: (f, left) => f.plural(left, { one: "یەک پیت ماوە", other: "# پیت ماوە" }),

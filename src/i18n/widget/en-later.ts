@@ -1,5 +1,7 @@
 import type { Format } from "../format.ts";
 
+export { moments } from "../moments/browsers.ts";
+
 /** The English messages about what a reader does, loaded when they do; they type every other language. */
 export const later = {
   replyLabel: (_: Format, name: string) => `Your reply to ${name}`,

@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/es.ts";
+
 // A moment may begin with "hoy" or with a day, which do not take the same article: it stands behind a colon or in
 // brackets. Nobody's gender is known: moderators and authors are named by what they do.
 export const later: LaterMessages = {

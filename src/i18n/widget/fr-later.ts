@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/fr.ts";
+
 export const later: LaterMessages = {
   replyLabel: (_, name) => `Votre réponse à ${name}`,
   counterLeft: (f, left) => f.plural(left, { one: "# caractère restant", other: "# caractères restants" }),

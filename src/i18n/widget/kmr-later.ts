@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/kmr.ts";
+
 export const later: LaterMessages = {
   replyLabel: (_, name) => `Bersiva we ji bo: ${name}`,
   counterLeft: (f, left) => f.plural(left, { one: "# tîp maye", other: "# tîp mane" }),

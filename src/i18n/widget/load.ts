@@ -3,7 +3,7 @@
  * those about what a reader does, and of a thread that is more than a list, which many readers never need. The first
  * names the second, so that nobody loads a list of all the chunks that they do not need.
  */
-import { createFormat, type Conventions, type Format, type Language } from "../format.ts";
+import { createFormat, type Conventions, type Format, type Language, type Moments } from "../format.ts";
 import type { LaterMessages } from "./en-later.ts";
 import type { FirstMessages } from "./en.ts";
 
@@ -17,7 +17,7 @@ export interface WidgetLanguage {
 interface Chunk {
   first: FirstMessages;
   conventions?: Conventions;
-  more: () => Promise<{ later: LaterMessages }>;
+  more: () => Promise<{ later: LaterMessages; moments: Moments }>;
 }
 
 const chunks: Record<Language, () => Promise<Chunk>> = {
@@ -38,6 +38,9 @@ export async function loadWidgetLanguage(lang: Language): Promise<WidgetLanguage
 }
 
 export async function loadLaterMessages(lang: Language): Promise<LaterMessages> {
-  const { more } = await chunks[lang]();
-  return (await more()).later;
+  const { more, conventions } = await chunks[lang]();
+  const { later, moments } = await more();
+  const format = createFormat(lang, conventions);
+  format.moment ??= moments(format);
+  return later;
 }

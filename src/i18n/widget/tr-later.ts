@@ -1,5 +1,7 @@
 import type { LaterMessages } from "./en-later.ts";
 
+export { moments } from "../moments/browsers.ts";
+
 export const later: LaterMessages = {
   // A name would take its case ending by its own vowels, so "imzalı" ("signed by") stands between.
   replyLabel: (_, name) => `${name} imzalı yoruma yanıtınız`,
