@@ -78,7 +78,7 @@ function packWidget(): string {
   }
   cpSync(join(import.meta.dirname, "afterword/lit.d.ts"), join(folder, "types/lit.d.ts"));
   for (const [file, data] of Object.entries(editorFiles(manifest.version)))
-    write(join(folder, file), `${JSON.stringify(data, null, 2)}\n`);
+    write(join(folder, file), JSON.stringify(data));
   return finish(folder, {
     name: "afterword",
     keywords: ["comments", "custom-element", "web-component", "moderation"],

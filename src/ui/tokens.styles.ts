@@ -37,15 +37,15 @@ export const tokens = css`
     --sm: max(0.86em, 14px);
   }
   @media (prefers-color-scheme: dark) {
-    :host(:not([scheme="light"])) .afterword {
+    :host(:not([scheme=light])) .afterword {
       --night: 100%;
     }
   }
-  :host([scheme="dark"]) .afterword {
+  :host([scheme=dark]) .afterword {
     --night: 100%;
     color-scheme: dark;
   }
-  :host([scheme="light"]) .afterword {
+  :host([scheme=light]) .afterword {
     color-scheme: light;
   }
 `;

@@ -28,7 +28,7 @@ export const styles = css`
     text-size-adjust: none;
   }
   /* The Arabic script reads smaller at the same size. */
-  .afterword[dir="rtl"] {
+  .afterword[dir=rtl] {
     --leading: var(--afterword-leading, 1.85);
     --xs: max(0.86em, 14px);
     --sm: max(0.92em, 15px);
@@ -230,8 +230,10 @@ export const styles = css`
   .act:hover {
     text-decoration: underline;
   }
+  /* A text that runs the other way stands at its own edge. */
   .body {
     margin-block-start: calc(var(--u) * 1.5);
+    margin-inline-end: auto;
     max-inline-size: var(--afterword-text-measure, 38em);
     white-space: pre-wrap;
   }
@@ -263,11 +265,11 @@ export const styles = css`
     fill: none;
     stroke: currentColor;
   }
-  [aria-pressed="true"] {
+  [aria-pressed=true] {
     color: var(--accent);
     font-weight: var(--bold);
   }
-  [aria-pressed="true"] svg {
+  [aria-pressed=true] svg {
     fill: currentColor;
   }
   .by .act {
