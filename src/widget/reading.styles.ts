@@ -17,8 +17,12 @@ export const readingStyles = css`
   .gone,
   .menu .act {
     overflow: clip;
-    overflow-clip-margin: 0.3em;
+    overflow-clip-margin: content-box 0.3em;
     overflow-wrap: anywhere;
+  }
+  /* With the ring around its button. */
+  .gone {
+    overflow-clip-margin: 1em;
   }
   article,
   .fold,

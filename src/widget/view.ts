@@ -56,6 +56,8 @@ export interface ReadingTemplates {
   each: (view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) => unknown;
   /** The answers set in below a comment of the branch `top`. */
   below: (view: View, top: Comment, comment: Comment) => readonly Comment[];
+  /** Below a page that is not the last. @param list "" for the thread, else the comment whose replies go on. */
+  more: (view: View, list: string, page: CommentPage, total: number) => unknown;
   /** Between a comment and its answers: folds them away. */
   fold: (view: View, top: Comment, comment: Comment) => unknown;
   /** In place of one that is gone, or that the reader hid; nothing for any other. */
@@ -144,5 +146,9 @@ export interface Requests extends OwnRequests, ReadingRequests {
 /** What the reader asks for. It may take a moment, while what it needs is loaded. */
 export type Ask = <Name extends keyof Requests>(name: Name, ...values: Parameters<Requests[Name]>) => void;
 
-/** A name inside a sentence, kept from turning its direction (Unicode Bidirectional Algorithm, FSI and PDI). */
-export const isolated = (name: string): string => `\u2068${name}\u2069`;
+/**
+ * A name inside a sentence, kept from turning its direction (Unicode Bidirectional Algorithm, FSI and PDI), and without
+ * what would end that isolation from inside.
+ */
+export const isolated = (name: string): string =>
+  `\u2068${name.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")}\u2069`;
