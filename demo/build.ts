@@ -1,4 +1,4 @@
-/** Builds what is older than its sources: the widget, the desk, and the script of the page without a server. */
+/** Builds what is older than its sources: the widget, the desk, and the scripts of the pages without a server. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { InlineConfig } from "vite";
@@ -30,16 +30,30 @@ const targets: Target[] = [
     config: { configFile, mode: "desk" },
   },
   {
-    name: "page without a server",
+    name: "pages without a server",
     built: "dist/demo/try-it.js",
-    sources: [...browserFloors, "demo/try-it.ts", "package-lock.json"],
+    sources: [
+      ...browserFloors,
+      "src/widget",
+      "demo/try-it.ts",
+      "demo/themes",
+      "demo/theming",
+      "package-lock.json",
+    ],
     config: {
       configFile: false,
       publicDir: false,
       build: {
         target: "es2022",
         outDir: "dist/demo",
-        lib: { entry: { "try-it": "demo/try-it.ts" }, formats: ["es"] },
+        lib: {
+          entry: {
+            "try-it": "demo/try-it.ts",
+            theming: "demo/theming/page.ts",
+            themes: "demo/themes/page.ts",
+          },
+          formats: ["es"],
+        },
         rolldownOptions: { output: { chunkFileNames: "assets/[name]-[hash].js" } },
       },
     },

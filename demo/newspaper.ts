@@ -12,10 +12,22 @@ import { Hono } from "hono";
 export const writtenApi = "http://127.0.0.1:4080";
 
 const root = join(import.meta.dirname, "..");
-const pages = join(import.meta.dirname, "pages");
-/** The page on the in-memory backend has its scripts from the newspaper itself, so that it needs no server of ours. */
-const withoutServer = "/try-it";
-const ownScripts = [join(root, "dist/widget"), join(root, "dist/demo")];
+/** Folders, and where their files are served. */
+const served: readonly (readonly [folder: string, at: string])[] = [
+  [join(import.meta.dirname, "pages"), "/"],
+  [join(import.meta.dirname, "themes"), "/themes/"],
+  [join(root, "dist/widget"), "/"],
+  [join(root, "dist/demo"), "/"],
+];
+/**
+ * Pages on the in-memory backend have their scripts from the newspaper itself, so that they need no server of ours. The
+ * theming page may also read other pages of the newspaper, whose look it takes over.
+ */
+const withoutServer: Record<string, string> = {
+  "/try-it": "'none'",
+  "/themes": "'none'",
+  "/theming": "'self'",
+};
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -41,18 +53,18 @@ export function contentSecurityPolicy({ scripts, connect }: { scripts: string; c
   ].join("; ");
 }
 
-const policyFor = (path: string, api: string): string =>
-  path === withoutServer
-    ? contentSecurityPolicy({ scripts: "'self'", connect: "'none'" })
-    : contentSecurityPolicy({ scripts: api, connect: api });
+function policyFor(path: string, api: string): string {
+  const connect = withoutServer[path];
+  return contentSecurityPolicy(connect ? { scripts: "'self'", connect } : { scripts: api, connect: api });
+}
 
 /** Every path there is, and its file: no path of a request is ever made into one of the disk. */
 function listFiles(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const folder of [pages, ...ownScripts].filter(existsSync)) {
+  for (const [folder, at] of served.filter(([folder]) => existsSync(folder))) {
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       if (!types[extname(name)]) continue;
-      const path = `/${name.replaceAll(sep, "/")}`;
+      const path = `${at}${name.replaceAll(sep, "/")}`;
       files.set(path.replace(/(index)?\.html$/, ""), join(folder, name));
     }
   }
