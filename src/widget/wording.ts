@@ -76,7 +76,8 @@ function guarded(key: string, word: unknown, ours: () => unknown): Made {
 }
 
 function said(word: unknown, format: Format, values: (number | string)[]): string {
-  if (typeof word === "function") return String((word as Made)(format, ...values));
+  // Whatever a page's function gives is told as text.
+  if (typeof word === "function") return String((word as (...all: unknown[]) => unknown)(format, ...values));
   if (typeof word === "string") return filled(word, format, values);
   return filled(format.plural(Number(values[0]), word as PluralForms), format, values);
 }

@@ -56,7 +56,7 @@ export interface State {
    *
    * @param scheme "light" or "dark".
    */
-  open(lang?: string, scheme?: string): Promise<Mounted>;
+  open: (lang?: string, scheme?: string) => Promise<Mounted>;
 }
 
 const minute = 60_000;

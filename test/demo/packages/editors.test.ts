@@ -10,7 +10,7 @@ interface Named {
   description?: string;
 }
 const files = editorFiles("1.2.3");
-const read = <File>(name: string): File => JSON.parse(JSON.stringify(files[name])) as File;
+const read = (name: string): unknown => JSON.parse(JSON.stringify(files[name]));
 const names = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name);
 const ofComments = parts.filter(({ of }) => of === "afterword-comments");
 
@@ -28,7 +28,7 @@ test("the Custom Elements Manifest declares both elements, and where they are re
     schemaVersion: string;
     modules: { path: string; declarations: Declaration[]; exports: (Named & { kind: string })[] }[];
   }
-  const { schemaVersion, modules } = read<Manifest>("custom-elements.json");
+  const { schemaVersion, modules } = read("custom-elements.json") as Manifest;
   expect(schemaVersion).toBe("2.1.0");
   const [declaring, registering] = modules;
   const [first, second] = declaring!.declarations;
@@ -57,8 +57,8 @@ test("VS Code knows tags, attributes and their values, custom properties and par
     properties: Named[];
     pseudoElements: Named[];
   }
-  const html = read<Html>("vscode.html-custom-data.json");
-  const css = read<Css>("vscode.css-custom-data.json");
+  const html = read("vscode.html-custom-data.json") as Html;
+  const css = read("vscode.css-custom-data.json") as Css;
   expect([html.version, css.version]).toEqual([1.1, 1.1]);
   expect(html.tags.map(({ name, attributes }) => [name, names(attributes)])).toEqual([
     [comments.tag, names(comments.attributes)],
@@ -85,7 +85,7 @@ test("JetBrains knows the version, and all of both elements", () => {
       };
     };
   }
-  const { name, version, contributions } = read<WebTypes>("web-types.json");
+  const { name, version, contributions } = read("web-types.json") as WebTypes;
   expect([name, version]).toEqual(["afterword", "1.2.3"]);
   const [first, second] = contributions.html.elements;
   expect([first!.name, second!.name]).toEqual([comments.tag, count.tag]);

@@ -66,7 +66,7 @@ function watched() {
       tell = listener;
       return () => {};
     },
-    async tell(one: ThreadEvent) {
+    tell: async (one: ThreadEvent) => {
       await eventually(() => tell, "nobody watches the thread");
       tell!([one]);
     },
