@@ -17,6 +17,13 @@ export const writingStyles = css`
     color: transparent;
     unicode-bidi: plaintext;
   }
+  /* A paper's ground of fields may be opaque: it is drawn below the marks. */
+  .write > .copy:has(mark) {
+    background: var(--field);
+  }
+  .copy:has(mark) + textarea {
+    background: none;
+  }
   .wrong .copy {
     border-width: 2px;
   }

@@ -2,6 +2,8 @@
 import type { CommentsBackend } from "../../../src/backends/backend.ts";
 import { BackendError, type FailureCode } from "../../../src/backends/request.ts";
 import type { OwnComment } from "../../../src/contract/records.ts";
+import { loadDefaultGuidelines } from "../../../src/i18n/guidelines/load.ts";
+import { matchLanguage } from "../../../src/i18n/language.ts";
 import type { Own } from "../../../src/widget/state.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import type { Mounted } from "../mounted.ts";
@@ -10,18 +12,23 @@ import { ago, comment, focusOn, never, own, ownComment, type Scene, type Scenes 
 const card = "[part~=own-comment]";
 const sending = { key: "k1", body: {} as never, subject: null };
 
-const decided = (more: Partial<OwnComment> = {}) =>
-  ownComment({
+/** Not published, for a reason in the reader's language. */
+const decided = async (lang: string, more: Partial<OwnComment> = {}) => {
+  const { rules } = await loadDefaultGuidelines(matchLanguage(lang));
+  const place = rules.findIndex(({ id }) => id === "attacks");
+  const { id, label } = rules[place]!;
+  return ownComment({
     state: "rejected",
     waiting: null,
     outcome: {
       decided: ago(5),
-      guideline: { id: "attacks", number: 4, label: "No personal attacks" },
+      guideline: { id, number: place + 1, label },
       note: "Your point stands without the last sentence. Write it again, and it will be read again.",
     },
     mayAppeal: true,
     ...more,
   });
+};
 const appeal = { text: "It was about the office, not about the person.", made: ago(3), decided: null };
 const approved = ownComment({
   state: "approved",
@@ -67,26 +74,29 @@ export const ownScenes: Scenes = {
     act: (it) => it.until(card),
   }),
   published: () => seen(approved),
-  rejected: () => seen(decided()),
-  "rejected without a note": () =>
-    seen(decided({ outcome: { ...decided().outcome!, note: null }, mayAppeal: false })),
-  "an appeal being written": () => ({
-    ...seen(decided()),
+  rejected: async (lang) => seen(await decided(lang)),
+  "rejected without a note": async (lang) => {
+    const one = await decided(lang, { mayAppeal: false });
+    return seen({ ...one, outcome: { ...one.outcome!, note: null } });
+  },
+  "an appeal being written": async (lang) => ({
+    ...seen(await decided(lang)),
     async act(it) {
       await openAppeal(it);
       await it.write("#appeal-r0", appeal.text);
     },
   }),
-  "an appeal to mend": () => ({
-    ...seen(decided()),
+  "an appeal to mend": async (lang) => ({
+    ...seen(await decided(lang)),
     async act(it) {
       await openAppeal(it);
       await it.press("[part~=send-appeal]");
       await it.until("[part=appeal-form] [part=error]");
     },
   }),
-  "an appeal that waits": () => seen(decided({ appeal, mayAppeal: false })),
-  "rejected on appeal": () => seen(decided({ appeal: { ...appeal, decided: ago(1) }, mayAppeal: false })),
+  "an appeal that waits": async (lang) => seen(await decided(lang, { appeal, mayAppeal: false })),
+  "rejected on appeal": async (lang) =>
+    seen(await decided(lang, { appeal: { ...appeal, decided: ago(1) }, mayAppeal: false })),
   "published on appeal": () => seen({ ...approved, appeal: { ...appeal, decided: ago(1) } }),
   withdrawn: () => seen(ownComment({ state: "withdrawn", waiting: null })),
   "to be withdrawn for good": () => ({
