@@ -45,7 +45,7 @@ export function appealForm(view: View, own: Own) {
             id=${id}
             part="field text-field"
             dir="auto"
-            required
+            aria-required="true"
             .value=${text}
             aria-invalid=${mend ? "true" : nothing}
             aria-describedby="${id}-help ${mend ? `${id}-wrong` : ""}"

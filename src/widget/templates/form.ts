@@ -3,7 +3,10 @@ import type { Comment, ThreadView } from "../../contract/records.ts";
 import type { FieldName, FormName, Mend } from "../state.ts";
 import { isolated, type View } from "../view.ts";
 
-/** The thread's own form, or the one that answers a comment. */
+/**
+ * The thread's own form, or the one that answers a comment. Fields are `aria-required`: one that is `required` and
+ * still empty is wrong to Firefox, and screen readers would say so before anything is written.
+ */
 export function form(view: View, { form: rules }: ThreadView, answered?: Comment) {
   const { state, t, ask } = view;
   const name: FormName = answered?.id ?? "";
@@ -43,7 +46,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
               id="text-${name}"
               part="field text-field"
               dir="auto"
-              required
+              aria-required="true"
               .value=${text}
               aria-invalid=${wrong("text") ? "true" : nothing}
               aria-describedby="guidelines-about ${wrong("text") ? `wrong-text-${name}` : ""}"
@@ -129,7 +132,7 @@ export function form(view: View, { form: rules }: ThreadView, answered?: Comment
           type=${type === "email" ? "email" : "text"}
           dir="auto"
           autocomplete=${autocomplete}
-          ?required=${which === "author" || rules.email === "required"}
+          aria-required=${which === "author" || rules.email === "required"}
           .value=${state[which]}
           aria-invalid=${wrong(which) ? "true" : nothing}
           aria-describedby=${describedBy.join(" ") || nothing}

@@ -30,10 +30,11 @@ function single({ state, t, ask }: View, form: FormName, hint: Hint, id: string)
   const place = rules.findIndex((rule) => rule.id === hint.guideline);
   const rule = rules[place];
   const edit = ({ target }: Event) => select(target as Element, form, hint.matches[0]!);
+  // With a space that is a text node of its own, Chromium's description is “a link.See guideline 7”.
   return html`
     <li class="hint" part="hint">
       <p id=${id}>
-        ${t(sentences[hint.check])} ${rule ? t("hintGuideline", place + 1, isolated(rule.label)) : nothing}
+        ${`${t(sentences[hint.check])} `} ${rule ? `${t("hintGuideline", place + 1, isolated(rule.label))} ` : nothing}
         <span class="muted">${t("hintAllowed")}</span>
       </p>
       <div class="acts" part="actions">

@@ -22,14 +22,15 @@ export function ownCard(view: View, own: Received) {
   const { receipt, comment, cancelled } = own;
   const { state, outcome, text, lang, waiting } = comment;
   const id = `own-${receipt}`;
+  // With a space that is a text node of its own, Chromium's accessible name is “Not published· decided”.
   return html`
     <article class=${looks[state]} part="own-comment own-${state}" id=${id} tabindex="-1" aria-labelledby="${id}-state">
       <p class="state" part="state" id="${id}-state">
         ${
           state === "withdrawn"
             ? html`<span>${t("withdrawn")}</span>`
-            : html`<b>${t(headline[state])}</b>
-              ${waiting?.usually ? html`<span>· ${usually(view, waiting.usually)}</span>` : nothing}
+            : html`<b>${`${t(headline[state])} `}</b>
+              ${waiting?.usually ? html`<span>${`· ${usually(view, waiting.usually)} `}</span>` : nothing}
               <span class="muted"
                 >· ${outcome ? t("decidedAt", outcome.decided) : t("sentAgo", comment.received)}</span
               >`

@@ -71,7 +71,7 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
             part="field text-field"
             rows="4"
             dir="auto"
-            ?required=${illegal || reason === "other"}
+            aria-required=${illegal || reason === "other"}
             aria-invalid=${attributes.invalid}
             aria-describedby=${attributes.describedBy}
             .value=${draft.explanation}
@@ -160,7 +160,7 @@ function reportForm(view: View, { id }: Comment, { draft, mends, sending }: Repo
           type=${key === "email" ? "email" : "text"}
           dir="auto"
           autocomplete=${autocomplete}
-          required
+          aria-required="true"
           aria-invalid=${attributes.invalid}
           aria-describedby=${attributes.describedBy}
           .value=${draft[key]}

@@ -82,8 +82,8 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
           can.react
             ? act(
                 "recommend",
-                html`<svg part="icon" viewBox="0 0 9 9"><path d="M4.5 1 8.5 8h-8z" /></svg>
-                  ${t(recommended ? "recommended" : "recommend")} ${recommendations ? format.number(recommendations) : nothing}`,
+                html`<svg part="icon" aria-hidden="true" viewBox="0 0 9 9"><path d="M4.5 1 8.5 8h-8z" /></svg>
+                  ${recommending()}`,
                 nothing,
                 recommended,
               )
@@ -101,6 +101,12 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
     </article>
     ${view.later?.ownBelow(view, id)}
   `;
+
+  // One text, or Chromium's accessible name is “Recommend12”.
+  function recommending() {
+    const label = t(recommended ? "recommended" : "recommend");
+    return recommendations ? `${label} ${format.number(recommendations)}` : label;
+  }
 
   /** Why what was asked for here could not be done. */
   function trouble() {
