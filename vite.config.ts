@@ -58,6 +58,8 @@ const closeUp = (): Plugin => ({
   enforce: "pre",
   transform(code, id) {
     if (id.endsWith(".styles.ts")) {
+      // What would put one sheet into another is taken out of Lit: see `unneeded`.
+      if (/css`[^`]*\$\{/.test(code)) this.error("A style sheet of the widget holds nothing but CSS");
       return code.replace(/(?<=css`)[^`]*/g, (sheet) =>
         sheet
           .replace(/\/\*.*?\*\//gs, "")
@@ -74,15 +76,17 @@ const closeUp = (): Plugin => ({
 
 /**
  * What Lit brings that nobody here needs, by the file it stands in. It notes its versions, and a table and a symbol for
- * decorators, on the page's globals: names that the page did not ask for, and that make its own Lit warn of a second one. It
- * looks there for polyfills of browsers that the loader turns away, and has another way to adopt a style sheet for
- * them. It explains errors that only somebody who writes templates can make, reads attributes as JSON, and takes templates of
- * SVG and MathML, precompiled ones, listeners with options, initializers, controllers, and defaults of properties.
+ * decorators, on the page's globals: names that the page did not ask for, and that make its own Lit warn of a second
+ * one. It looks there for polyfills of browsers that the loader turns away, and has another way to adopt a style sheet
+ * for them. It explains errors that only somebody who writes templates can make, puts style sheets into one another,
+ * reads attributes as JSON, as flags, and as an element of its own way would, and takes templates of SVG and MathML,
+ * precompiled ones, listeners with options, initializers, controllers, and properties that have a default, that are
+ * symbols or that no attribute stands for.
  */
 const unneeded: [file: RegExp, what: RegExp, instead: string][] = [
   [/css-tag\.js$/, /\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, "true"],
   [/css-tag\.js$/, /"CSSResult is not constructable[^"]*"/, ""],
-  [/css-tag\.js$/, /"Value passed to 'css'[^"]*"\+\w+\+"[^"]*"/, ""],
+  [/css-tag\.js$/, /1===(\w+)\.length\?\1\[0\]:\w+\.reduce\(.*?,\1\[0\]\)/, "$1[0]"],
   [/(lit-html|lit-element|reactive-element)\.js$/, /\w+\.\w+(Polyfill|Hydrate)Support/g, "(void 0)"],
   [/(lit-html|lit-element|reactive-element)\.js$/, /[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, ""],
   [
@@ -97,6 +101,18 @@ const unneeded: [file: RegExp, what: RegExp, instead: string][] = [
   ],
   [/reactive-element\.js$/, /case Object:case Array:(\w+)=[^}]*JSON\.stringify\(\1\)/, ""],
   [/reactive-element\.js$/, /case Object:case Array:try\{.*?\}catch\(\w+\)\{.*?\}/, ""],
+  [/reactive-element\.js$/, /case Boolean:(\w+)=\1\?\w+:null;break;/, ""],
+  [/reactive-element\.js$/, /case Boolean:\w+=null!==\w+;break;/, ""],
+  [/reactive-element\.js$/, /,(\w+)=\w+\.trustedTypes,\w+=\1\?\1\.emptyScript:""/, ""],
+  [/reactive-element\.js$/, /\w+\.state&&\(\w+\.attribute=!1\),/, ""],
+  [/reactive-element\.js$/, /!\w+\.noAccessor/, "true"],
+  [/reactive-element\.js$/, /\[\.\.\.(\w+)\((\w+)\),\.\.\.\w+\(\2\)\]/, "$1($2)"],
+  [
+    /reactive-element\.js$/,
+    /"function"==typeof (\w+)\.converter\?\{fromAttribute:\1\.converter\}:void 0!==\1\.converter\?\.fromAttribute\?\1\.converter:(\w+)/,
+    "$2",
+  ],
+  [/reactive-element\.js$/, /\(void 0!==(\w+)\.converter\?\.toAttribute\?\1\.converter:(\w+)\)/, "$2"],
   [/lit-html\.js$/, /2===(\w+)\?"<svg>":3===\1\?"<math>":""/, '""'],
   [/lit-html\.js$/, /\+\(2===(\w+)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ""],
   [/lit-html\.js$/, /,2===(\w+)\|\|3===\1\)\{.*?\}(?=for\()/, ")"],
@@ -182,7 +198,7 @@ const widget: UserConfig = {
         },
         entryFileNames: "[name].js",
         // Short, for the loader holds two of them.
-        chunkFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:6].js",
       },
     },
   },

@@ -88,22 +88,29 @@ export function createFormat(lang: Language, own?: Conventions): Format {
   return (made[lang] ??= make(lang, own));
 }
 
-function make(lang: Language, own: Conventions | undefined): Format {
-  const tag = tagOf(lang);
-  const numbers = new Intl.NumberFormat(tag);
+/** What it takes to say how many there are, without the messages of a language. */
+export function createCounting(lang: Language): Pick<Format, "lang" | "dir" | "number" | "plural"> {
+  const numbers = new Intl.NumberFormat(tagOf(lang));
   // A browser that lacks the rules of Kurdish takes those of English, which agree on whole numbers.
   const rules = new Intl.PluralRules([lang, "en"]);
+  return {
+    lang,
+    dir: /ckb|ar|fa/.test(lang) ? "rtl" : "ltr",
+    number: (n) => numbers.format(n),
+    plural: (n, forms) =>
+      ((!n && forms.zero) || forms[rules.select(n)] || forms.other).replaceAll("#", numbers.format(n)),
+  };
+}
+
+function make(lang: Language, own: Conventions | undefined): Format {
+  const tag = tagOf(lang);
   // With the year, and without.
   const dates: Intl.DateTimeFormat[] = [];
   let ago: Intl.RelativeTimeFormat | undefined;
   let now: string | undefined;
 
   const format: FirstFormat = {
-    lang,
-    dir: /ckb|ar|fa/.test(lang) ? "rtl" : "ltr",
-    number: (n) => numbers.format(n),
-    plural: (n, forms) =>
-      ((!n && forms.zero) || forms[rules.select(n)] || forms.other).replaceAll("#", numbers.format(n)),
+    ...createCounting(lang),
     date(iso) {
       const date = new Date(iso);
       const { thisYear } = nearness(date);

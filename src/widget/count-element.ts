@@ -1,6 +1,7 @@
 import type { CommentsBackend } from "../backends/backend.ts";
+import { countOfThread } from "../i18n/count.ts";
 import { matchLanguage } from "../i18n/language.ts";
-import { loadWidgetLanguage } from "../i18n/widget/load.ts";
+import { createCounting } from "../i18n/format.ts";
 import { countOf } from "./counting.ts";
 import { ownServer } from "./endpoint.ts";
 import { placeOf } from "./place.ts";
@@ -76,16 +77,14 @@ export class AfterwordCount extends Base {
     const { site, key, lang } = placeOf(this);
     const endpoint = this.getAttribute("endpoint") || ownServer;
     try {
-      const [{ messages, format }, count] = await Promise.all([
-        loadWidgetLanguage(matchLanguage(lang)),
-        countOf({ endpoint, backend: this.#backend, site, key }),
-      ]);
+      const count = await countOf({ endpoint, backend: this.#backend, site, key });
       if (asked !== this.#asked) return;
+      const format = createCounting(matchLanguage(lang));
       const text = document.createElement("span");
       text.setAttribute("part", "count");
       text.lang = format.lang;
       text.dir = format.dir;
-      text.textContent = messages.countOfThread(format, count);
+      text.textContent = format.plural(count, countOfThread[format.lang]);
       (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(text);
     } catch {
       // A number that is missing is no reason to disturb a page.

@@ -102,6 +102,11 @@ export const formStyles = css`
     background: none;
     transition: background-color var(--afterword-motion, 0.12s);
   }
+  @media (prefers-reduced-motion: reduce) {
+    .button {
+      transition: none;
+    }
+  }
   .button:hover {
     background: var(--tint);
   }

@@ -50,6 +50,9 @@ function isMore({ kept }: Services, { thread, comments, choices }: ThreadView): 
     !!choices[0] ||
     all.length > few ||
     !!comments.previous ||
-    all.some(({ gone, staff, choice, replyTo }) => gone || staff || choice || replyTo)
+    !!comments.next ||
+    all.some(
+      ({ gone, staff, choice, replyTo, replies }) => gone || staff || choice || replyTo || replies?.next,
+    )
   );
 }

@@ -176,6 +176,16 @@ export const readingStyles = css`
     border-radius: var(--afterword-button-radius, 99px);
     font-size: var(--sm);
   }
+  .more {
+    margin-block: calc(var(--u) * 3);
+  }
+  .more p {
+    padding-block-start: calc(var(--u) * 2);
+    color: var(--muted);
+    font-family: var(--font-ui);
+    font-size: var(--xs);
+    text-align: center;
+  }
   .earlier {
     margin-block-start: calc(var(--u) * 8);
   }

@@ -18,6 +18,7 @@ export { placed } from "./linking.ts";
 export { listenToKeys } from "./reading-keys.ts";
 export { meet } from "./meeting.ts";
 export { above, closed } from "./templates/above.ts";
+export { more } from "./templates/more.ts";
 export { acts, below, each, fold, instead, marks } from "./templates/branch.ts";
 
 export const sheet = readingStyles.styleSheet!;

@@ -2,7 +2,15 @@ import type { TemplateResult } from "lit";
 import type { Hint } from "../guidance/check.ts";
 import type { Format } from "../i18n/format.ts";
 import type { CommentsBackend } from "../backends/backend.ts";
-import type { Comment, Guideline, Guidelines, OwnComment, Sort, ThreadView } from "../contract/records.ts";
+import type {
+  Comment,
+  CommentPage,
+  Guideline,
+  Guidelines,
+  OwnComment,
+  Sort,
+  ThreadView,
+} from "../contract/records.ts";
 import type { WidgetTerms } from "./services.ts";
 import type { FormName, Mend, Own, Reader, ReportDraft, WidgetState } from "./state.ts";
 

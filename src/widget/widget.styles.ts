@@ -8,7 +8,13 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
+  /* Whatever a page gives its texts, it is given back but for what is the page's on purpose. */
   .afterword {
+    all: initial;
+    display: block;
+    font: inherit;
+    visibility: inherit;
+    color-scheme: inherit;
     container-type: inline-size;
     contain: layout;
     max-inline-size: var(--afterword-measure, 42em);
@@ -17,12 +23,7 @@ export const styles = css`
     font-family: var(--font);
     font-size: var(--afterword-size, 1em);
     line-height: var(--leading);
-    letter-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
     text-underline-offset: 0.2em;
-    white-space: normal;
     overflow-wrap: break-word;
     -webkit-text-size-adjust: none;
     text-size-adjust: none;
@@ -77,8 +78,7 @@ export const styles = css`
   .help,
   .below,
   .by,
-  .acts,
-  .more p {
+  .acts {
     font-family: var(--font-ui);
   }
   .promise,
@@ -92,8 +92,7 @@ export const styles = css`
   .acts {
     font-size: var(--sm);
   }
-  .below,
-  .more p {
+  .below {
     font-size: var(--xs);
   }
   .muted,
@@ -103,7 +102,6 @@ export const styles = css`
   .help,
   .below,
   .act,
-  .more p,
   small,
   .loading {
     color: var(--muted);
@@ -284,13 +282,6 @@ export const styles = css`
   .replies > li {
     padding-block-start: calc(var(--u) * 3);
   }
-  .more {
-    margin-block: calc(var(--u) * 3);
-  }
-  .more p {
-    text-align: center;
-    padding-block-start: calc(var(--u) * 2);
-  }
 
   .empty,
   .loading {
@@ -340,11 +331,6 @@ export const styles = css`
     }
     .replies {
       padding-inline-start: calc(var(--u) * 3.5);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .button {
-      transition: none;
     }
   }
   @media (forced-colors: active) {

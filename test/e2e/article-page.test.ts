@@ -5,7 +5,7 @@ import { type Person, enter, sees, startChromium } from "../helpers/people.ts";
 import { moderator } from "../helpers/prepared-site.ts";
 import { post } from "../helpers/reader-client.ts";
 import { type Stage, setStage } from "../helpers/stage.ts";
-import { deskWords, widgetWords } from "../helpers/words.ts";
+import { countInWords, deskWords, widgetWords } from "../helpers/words.ts";
 
 const telephone = { width: 360, height: 740 };
 
@@ -62,9 +62,9 @@ test("a link to the comments leads to them before they have come, and nothing mo
 });
 
 test("nothing moves on the front page when the counts come", async () => {
-  const t = await widgetWords("ckb");
   await page.goto(at("/"));
-  await sees(page.locator(`afterword-count[thread="karez"]`).getByText(t("countOfThread", 0)));
+  const none = await countInWords("ckb", 0);
+  await sees(page.locator(`afterword-count[thread="karez"]`).getByText(none));
   expect(await shifts()).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ import {
 } from "../helpers/people.ts";
 import { moderator, withStorage } from "../helpers/prepared-site.ts";
 import { type Stage, setStage } from "../helpers/stage.ts";
-import { type DeskWords, type WidgetWords, deskWords, widgetWords } from "../helpers/words.ts";
+import { type DeskWords, type WidgetWords, countInWords, deskWords, widgetWords } from "../helpers/words.ts";
 
 interface Article {
   lang: Language;
@@ -115,7 +115,7 @@ describe.each(articles)("on the $path page", ({ lang, path, name, text, unwanted
     await sees(
       other.page
         .locator(`afterword-count[thread="${path}"]`)
-        .getByText(t("countOfThread", many), { exact: true }),
+        .getByText(await countInWords(lang, many), { exact: true }),
     );
   }
 

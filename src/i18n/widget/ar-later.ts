@@ -362,6 +362,25 @@ export const later: LaterMessages = {
       many: "إظهار # ردًّا",
       other: "إظهار # رد",
     }),
+  moreComments: (f, n) =>
+    f.plural(n, {
+      zero: "لا مزيد من التعليقات",
+      one: "إظهار تعليق آخر",
+      two: "إظهار تعليقين آخرين",
+      few: "إظهار # تعليقات أخرى",
+      many: "إظهار # تعليقًا آخر",
+      other: "إظهار # تعليق آخر",
+    }),
+  moreReplies: (f, n) =>
+    f.plural(n, {
+      zero: "لا مزيد من الردود",
+      one: "إظهار رد آخر",
+      two: "إظهار ردَّين آخرين",
+      few: "إظهار # ردود أخرى",
+      many: "إظهار # ردًّا آخر",
+      other: "إظهار # رد آخر",
+    }),
+  shown: (f, shown, all) => `المعروض ${f.number(shown)} من ${f.number(all)}`,
   earlierComments: "إظهار التعليقات السابقة",
   furtherComments: () => "إظهار التعليقات التالية",
   earlierReplies: "إظهار الردود السابقة",

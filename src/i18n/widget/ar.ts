@@ -35,25 +35,6 @@ export const first: FirstMessages = {
   neverEdited: "لم يُحرَّر",
   report: "إبلاغ",
   reported: "أبلغت عنه",
-  moreComments: (f, n) =>
-    f.plural(n, {
-      zero: "لا مزيد من التعليقات",
-      one: "إظهار تعليق آخر",
-      two: "إظهار تعليقين آخرين",
-      few: "إظهار # تعليقات أخرى",
-      many: "إظهار # تعليقًا آخر",
-      other: "إظهار # تعليق آخر",
-    }),
-  moreReplies: (f, n) =>
-    f.plural(n, {
-      zero: "لا مزيد من الردود",
-      one: "إظهار رد آخر",
-      two: "إظهار ردَّين آخرين",
-      few: "إظهار # ردود أخرى",
-      many: "إظهار # ردًّا آخر",
-      other: "إظهار # رد آخر",
-    }),
-  shown: (f, shown, all) => `المعروض ${f.number(shown)} من ${f.number(all)}`,
   threadLabel: "التعليقات المنشورة",
   repliesLabel: (_, name) => `الردود على ${name}`,
 
@@ -63,13 +44,4 @@ export const first: FirstMessages = {
   failed: "تعذّر تحميل التعليقات.",
   failedOffline: "لا اتصال بالإنترنت. ستُحمَّل التعليقات عند عودة الاتصال.",
   tryAgain: "إعادة المحاولة",
-  countOfThread: (f, n) =>
-    f.plural(n, {
-      zero: "لا تعليقات",
-      one: "تعليق واحد",
-      two: "تعليقان",
-      few: "# تعليقات",
-      many: "# تعليقًا",
-      other: "# تعليق",
-    }),
 };

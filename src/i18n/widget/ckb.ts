@@ -36,9 +36,6 @@ export const first: FirstMessages = {
   neverEdited: "دەستکاری نەکراوە",
   report: "ڕاپۆرتکردن",
   reported: "ڕاپۆرتت کرد",
-  moreComments: (f, n) => f.plural(n, { one: "پیشاندانی لێدوانێکی تر", other: "پیشاندانی # لێدوانی تر" }),
-  moreReplies: (f, n) => f.plural(n, { one: "پیشاندانی وەڵامێکی تر", other: "پیشاندانی # وەڵامی تر" }),
-  shown: (f, shown, all) => `${f.number(shown)} لە ${f.number(all)} پیشان دراون`,
   threadLabel: "لێدوانە بڵاوکراوەکان",
   repliesLabel: (_, name) => `وەڵامەکان بۆ ${name}`,
 
@@ -48,5 +45,4 @@ export const first: FirstMessages = {
   failed: "نەتوانرا لێدوانەکان بار بکرێن.",
   failedOffline: "ئینتەرنێتت نییە. کە پەیوەندییەکە گەڕایەوە، لێدوانەکان بار دەکرێن.",
   tryAgain: "دووبارە ھەوڵ بدە",
-  countOfThread: (f, n) => f.plural(n, { zero: "ھیچ لێدوانێک نییە", one: "یەک لێدوان", other: "# لێدوان" }),
 };

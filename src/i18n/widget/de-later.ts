@@ -256,6 +256,11 @@ export const later: LaterMessages = {
   repliesToOther: "Antwort auf einen anderen Kommentar",
   foldReplies: (f, n) => f.plural(n, { one: "# Antwort ausblenden", other: "# Antworten ausblenden" }),
   unfoldReplies: (f, n) => f.plural(n, { one: "# Antwort anzeigen", other: "# Antworten anzeigen" }),
+  moreComments: (f, n) =>
+    f.plural(n, { one: "# weiteren Kommentar anzeigen", other: "# weitere Kommentare anzeigen" }),
+  moreReplies: (f, n) =>
+    f.plural(n, { one: "# weitere Antwort anzeigen", other: "# weitere Antworten anzeigen" }),
+  shown: (f, shown, all) => `${f.number(shown)} von ${f.number(all)} angezeigt`,
   earlierComments: "Vorherige Kommentare anzeigen",
   furtherComments: () => "Weitere Kommentare anzeigen",
   earlierReplies: "Vorherige Antworten anzeigen",

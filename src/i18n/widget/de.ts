@@ -37,11 +37,6 @@ export const first: FirstMessages = {
   neverEdited: "unverändert",
   report: "Melden",
   reported: "Von Ihnen gemeldet",
-  moreComments: (f, n) =>
-    f.plural(n, { one: "# weiteren Kommentar anzeigen", other: "# weitere Kommentare anzeigen" }),
-  moreReplies: (f, n) =>
-    f.plural(n, { one: "# weitere Antwort anzeigen", other: "# weitere Antworten anzeigen" }),
-  shown: (f, shown, all) => `${f.number(shown)} von ${f.number(all)} angezeigt`,
   threadLabel: "Veröffentlichte Kommentare",
   repliesLabel: (_, name) => `Antworten an ${name}`,
 
@@ -51,6 +46,4 @@ export const first: FirstMessages = {
   failed: "Die Kommentare konnten nicht geladen werden.",
   failedOffline: "Sie sind offline. Die Kommentare werden geladen, sobald die Verbindung wieder steht.",
   tryAgain: "Noch einmal versuchen",
-  countOfThread: (f, n) =>
-    f.plural(n, { zero: "Keine Kommentare", one: "# Kommentar", other: "# Kommentare" }),
 };

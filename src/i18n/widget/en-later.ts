@@ -251,6 +251,11 @@ export const later = {
   repliesToOther: "in reply to another comment",
   foldReplies: (f: Format, n: number) => f.plural(n, { one: "Hide # reply", other: "Hide # replies" }),
   unfoldReplies: (f: Format, n: number) => f.plural(n, { one: "Show # reply", other: "Show # replies" }),
+  moreComments: (f: Format, n: number) =>
+    f.plural(n, { one: "Show # more comment", other: "Show # more comments" }),
+  moreReplies: (f: Format, n: number) =>
+    f.plural(n, { one: "Show # more reply", other: "Show # more replies" }),
+  shown: (f: Format, shown: number, all: number) => `${f.number(shown)} of ${f.number(all)} shown`,
   earlierComments: "Show earlier comments",
   furtherComments: (): string => "Show further comments",
   earlierReplies: "Show earlier replies",

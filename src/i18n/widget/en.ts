@@ -36,11 +36,6 @@ export const first = {
   neverEdited: "never edited",
   report: "Report",
   reported: "You reported this",
-  moreComments: (f: Format, n: number) =>
-    f.plural(n, { one: "Show # more comment", other: "Show # more comments" }),
-  moreReplies: (f: Format, n: number) =>
-    f.plural(n, { one: "Show # more reply", other: "Show # more replies" }),
-  shown: (f: Format, shown: number, all: number) => `${f.number(shown)} of ${f.number(all)} shown`,
   threadLabel: "Published comments",
   repliesLabel: (_: Format, name: string) => `Replies to ${name}`,
 
@@ -50,8 +45,6 @@ export const first = {
   failed: "The comments could not be loaded.",
   failedOffline: "You are offline. The comments load when the connection is back.",
   tryAgain: "Try again",
-  countOfThread: (f: Format, n: number) =>
-    f.plural(n, { zero: "No comments", one: "# comment", other: "# comments" }),
 };
 
 export type FirstMessages = {

@@ -254,6 +254,10 @@ export const later: LaterMessages = {
   repliesToOther: "en respuesta a otro comentario",
   foldReplies: (f, n) => f.plural(n, { one: "Ocultar # respuesta", other: "Ocultar # respuestas" }),
   unfoldReplies: (f, n) => f.plural(n, { one: "Mostrar # respuesta", other: "Mostrar # respuestas" }),
+  moreComments: (f, n) =>
+    f.plural(n, { one: "Mostrar # comentario más", other: "Mostrar # comentarios más" }),
+  moreReplies: (f, n) => f.plural(n, { one: "Mostrar # respuesta más", other: "Mostrar # respuestas más" }),
+  shown: (f, shown, all) => `Mostrando ${f.number(shown)} de ${f.number(all)}`,
   earlierComments: "Mostrar comentarios anteriores",
   furtherComments: () => "Mostrar comentarios siguientes",
   earlierReplies: "Mostrar respuestas anteriores",

@@ -37,10 +37,6 @@ export const first: FirstMessages = {
   neverEdited: "nunca editado",
   report: "Denunciar",
   reported: "Usted lo denunció",
-  moreComments: (f, n) =>
-    f.plural(n, { one: "Mostrar # comentario más", other: "Mostrar # comentarios más" }),
-  moreReplies: (f, n) => f.plural(n, { one: "Mostrar # respuesta más", other: "Mostrar # respuestas más" }),
-  shown: (f, shown, all) => `Mostrando ${f.number(shown)} de ${f.number(all)}`,
   threadLabel: "Comentarios publicados",
   repliesLabel: (_, name) => `Respuestas a ${name}`,
 
@@ -50,6 +46,4 @@ export const first: FirstMessages = {
   failed: "No se pudieron cargar los comentarios.",
   failedOffline: "No tiene conexión. Los comentarios se cargarán cuando la recupere.",
   tryAgain: "Reintentar",
-  countOfThread: (f, n) =>
-    f.plural(n, { zero: "Sin comentarios", one: "# comentario", other: "# comentarios" }),
 };

@@ -35,9 +35,6 @@ export const first: FirstMessages = {
   neverEdited: "بدون ویرایش",
   report: "گزارش",
   reported: "گزارش کرده‌اید",
-  moreComments: (f, n) => f.plural(n, { other: "نمایش # دیدگاه دیگر" }),
-  moreReplies: (f, n) => f.plural(n, { other: "نمایش # پاسخ دیگر" }),
-  shown: (f, shown, all) => `${f.number(shown)} از ${f.number(all)} نمایش داده شد`,
   threadLabel: "دیدگاه‌های منتشرشده",
   repliesLabel: (_, name) => `پاسخ‌ها به ${name}`,
 
@@ -47,5 +44,4 @@ export const first: FirstMessages = {
   failed: "بارگذاری دیدگاه‌ها ممکن نشد.",
   failedOffline: "به اینترنت وصل نیستید. پس از وصل شدن، دیدگاه‌ها بارگذاری می‌شوند.",
   tryAgain: "تلاش دوباره",
-  countOfThread: (f, n) => f.plural(n, { zero: "بدون دیدگاه", other: "# دیدگاه" }),
 };

@@ -272,6 +272,11 @@ export const later: LaterMessages = {
   repliesToOther: "en réponse à un autre commentaire",
   foldReplies: (f, n) => f.plural(n, { one: "Masquer # réponse", other: "Masquer # réponses" }),
   unfoldReplies: (f, n) => f.plural(n, { one: "Afficher # réponse", other: "Afficher # réponses" }),
+  moreComments: (f, n) =>
+    f.plural(n, { one: "Afficher # autre commentaire", other: "Afficher # autres commentaires" }),
+  moreReplies: (f, n) =>
+    f.plural(n, { one: "Afficher # autre réponse", other: "Afficher # autres réponses" }),
+  shown: (f, shown, all) => `${f.number(shown)} sur ${f.number(all)} affichés`,
   earlierComments: "Afficher les commentaires précédents",
   furtherComments: () => "Afficher les commentaires suivants",
   earlierReplies: "Afficher les réponses précédentes",

@@ -37,11 +37,6 @@ export const first: FirstMessages = {
   neverEdited: "jamais modifié",
   report: "Signaler",
   reported: "Vous l’avez signalé",
-  moreComments: (f, n) =>
-    f.plural(n, { one: "Afficher # autre commentaire", other: "Afficher # autres commentaires" }),
-  moreReplies: (f, n) =>
-    f.plural(n, { one: "Afficher # autre réponse", other: "Afficher # autres réponses" }),
-  shown: (f, shown, all) => `${f.number(shown)} sur ${f.number(all)} affichés`,
   threadLabel: "Commentaires publiés",
   repliesLabel: (_, name) => `Réponses à ${name}`,
 
@@ -51,6 +46,4 @@ export const first: FirstMessages = {
   failed: "Les commentaires n’ont pas pu être chargés.",
   failedOffline: "Vous êtes hors ligne. Les commentaires s’afficheront au retour de la connexion.",
   tryAgain: "Réessayer",
-  countOfThread: (f, n) =>
-    f.plural(n, { zero: "Aucun commentaire", one: "# commentaire", other: "# commentaires" }),
 };

@@ -246,6 +246,11 @@ export const later: LaterMessages = {
   repliesToOther: "bersiv ji bo şîroveyeke din",
   foldReplies: (f, n) => f.plural(n, { one: "Bersivekê veşêrin", other: "# bersivan veşêrin" }),
   unfoldReplies: (f, n) => f.plural(n, { one: "Bersivekê nîşan bidin", other: "# bersivan nîşan bidin" }),
+  moreComments: (f, n) =>
+    f.plural(n, { one: "Şîroveyeke din nîşan bidin", other: "# şîroveyên din nîşan bidin" }),
+  moreReplies: (f, n) =>
+    f.plural(n, { one: "Bersiveke din nîşan bidin", other: "# bersivên din nîşan bidin" }),
+  shown: (f, shown, all) => `${f.number(shown)} ji ${f.number(all)} tên nîşandan`,
   earlierComments: "Şîroveyên berî van nîşan bidin",
   furtherComments: () => "Şîroveyên piştî van nîşan bidin",
   earlierReplies: "Bersivên berî van nîşan bidin",

@@ -36,11 +36,6 @@ export const first: FirstMessages = {
   neverEdited: "nehatiye guhertin",
   report: "Gilî bikin",
   reported: "We gilî kir",
-  moreComments: (f, n) =>
-    f.plural(n, { one: "Şîroveyeke din nîşan bidin", other: "# şîroveyên din nîşan bidin" }),
-  moreReplies: (f, n) =>
-    f.plural(n, { one: "Bersiveke din nîşan bidin", other: "# bersivên din nîşan bidin" }),
-  shown: (f, shown, all) => `${f.number(shown)} ji ${f.number(all)} tên nîşandan`,
   threadLabel: "Şîroveyên weşandî",
   repliesLabel: (_, name) => `Bersivên ji bo: ${name}`,
 
@@ -50,5 +45,4 @@ export const first: FirstMessages = {
   failed: "Şîrove nehatin barkirin.",
   failedOffline: "Înterneta we tune ye. Gava înternet vegere, şîrove tên barkirin.",
   tryAgain: "Dîsa biceribînin",
-  countOfThread: (f, n) => f.plural(n, { zero: "Şîrove tune ne", other: "# şîrove" }),
 };

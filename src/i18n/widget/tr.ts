@@ -35,9 +35,6 @@ export const first: FirstMessages = {
   neverEdited: "hiç değiştirilmedi",
   report: "Şikâyet et",
   reported: "Şikâyet ettiniz",
-  moreComments: (f, n) => f.plural(n, { other: "# yorum daha göster" }),
-  moreReplies: (f, n) => f.plural(n, { other: "# yanıt daha göster" }),
-  shown: (f, shown, all) => `Gösterilen: ${f.number(shown)} / ${f.number(all)}`,
   threadLabel: "Yayımlanan yorumlar",
   repliesLabel: (_, name) => `${name} imzalı yoruma yanıtlar`,
 
@@ -47,5 +44,4 @@ export const first: FirstMessages = {
   failed: "Yorumlar yüklenemedi.",
   failedOffline: "Çevrimdışısınız. Bağlantı gelince yorumlar yüklenir.",
   tryAgain: "Yeniden dene",
-  countOfThread: (f, n) => f.plural(n, { zero: "Yorum yok", other: "# yorum" }),
 };

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Comment, CommentPage, ThreadView } from "../../contract/records.ts";
+import type { Comment, ThreadView } from "../../contract/records.ts";
 import { addressOf } from "../place.ts";
 import { isolated, type View } from "../view.ts";
 import { form, sentence } from "./form.ts";
@@ -20,7 +20,7 @@ export function thread(view: View, shown: ThreadView) {
       <ol class="list" part="list" role="list">
         ${each(view, items, (comment) => branch(view, shown, comment))}
       </ol>
-      ${more(view, "", shown.comments, total)}
+      ${view.reading?.more(view, "", shown.comments, total)}
     </section>
   `;
 }
@@ -45,7 +45,7 @@ function branch(view: View, shown: ThreadView, top: Comment, comment = top): Tem
           >
               ${each(view, below, (reply) => branch(view, shown, top, reply))}
             </ol>
-            ${replies ? more(view, comment.id, replies, replies.total) : nothing}`
+            ${replies && view.reading?.more(view, comment.id, replies, replies.total)}`
           : nothing
       }
     </li>
@@ -133,24 +133,4 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
       ${label}
     </button>`;
   }
-}
-
-function more({ state, t, ask }: View, list: string, { items, next, previous }: CommentPage, total: number) {
-  if (!next) return nothing;
-  const shown = items.filter(({ gone }) => !gone).length;
-  const left = Math.max(1, total - shown);
-  return html`
-    <div class="more" part="more">
-      ${state.pagingFailed === list ? html`<p part="error">${t("failed")}</p>` : nothing}
-      <button
-        class="button wide"
-        part="button more-button"
-        aria-disabled=${state.paging === null ? nothing : "true"}
-        @click=${() => ask("more", list)}
-      >
-        ${t(previous ? "furtherComments" : list ? "moreReplies" : "moreComments", left)}
-      </button>
-      ${list ? nothing : html`<p part="shown">${t("shown", shown, total)}</p>`}
-    </div>
-  `;
 }
