@@ -8,7 +8,8 @@ import { css } from "lit";
  * element whose own colour is muted or transparent. Sizes are in `em`: on leaf elements only, or they multiply. What is
  * another colour by night is mixed from both, all of the one and nothing of the other.
  *
- * They are set inside the shadow root and not on the host, where a page's own `* { --accent: … }` would win.
+ * They are set inside the shadow root and not on the host, where a page's own `* { --accent: … }` would win. None may
+ * come to `inherit`: that takes what the page calls so.
  */
 export const tokens = css`
   .afterword {
@@ -23,7 +24,7 @@ export const tokens = css`
     --tint: var(--afterword-tint, color-mix(in srgb, var(--accent) 9%, transparent));
     --alert: var(--afterword-alert, color-mix(in srgb, #ffa196 var(--night), #a3241c));
     --focus: var(--afterword-focus, var(--accent));
-    --font: var(--afterword-font, inherit);
+    --font: var(--afterword-font);
     --font-ui: var(--afterword-font-ui, var(--font));
     --font-heading: var(--afterword-font-heading, var(--font));
     --bold: var(--afterword-weight, 700);
@@ -35,6 +36,13 @@ export const tokens = css`
     --u: var(--afterword-space, 4px);
     --xs: max(0.78em, 13px);
     --sm: max(0.86em, 14px);
+  }
+  @media (prefers-contrast: more) {
+    .afterword {
+      --muted: var(--ink);
+      --rule: var(--ink);
+      --edge: var(--ink);
+    }
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([scheme=light])) .afterword {

@@ -28,7 +28,8 @@ export const writingStyles = css`
     border-width: 2px;
   }
   mark {
-    background: var(--afterword-mark, color-mix(in srgb, var(--accent) var(--mark, 18%), transparent));
+    --mark: 18%;
+    background: var(--afterword-mark, color-mix(in srgb, var(--accent) var(--mark), transparent));
     box-shadow: 0 2px var(--accent);
     color: inherit;
   }
