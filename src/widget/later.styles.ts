@@ -55,6 +55,7 @@ export const laterStyles = css`
     background: none;
     border: 0;
     padding: 0;
+    min-inline-size: 24px;
     color: inherit;
     text-decoration: underline;
     text-decoration-thickness: var(--afterword-underline, 1px);
@@ -64,7 +65,7 @@ export const laterStyles = css`
   .help .link {
     margin-block: calc((var(--leading) * 1em - 44px) / 2);
   }
-  :is(div, p, .own)[tabindex]:focus-visible {
+  :is(div, section, p, .own)[tabindex]:focus-visible {
     outline-offset: 6px;
   }
   @container (max-inline-size: 30em) {
@@ -101,7 +102,7 @@ export const laterStyles = css`
     font-family: var(--font-ui);
   }
   .errors li a {
-    padding-block: calc(var(--u) * 2);
+    padding-block: 10px;
   }
   .mine {
     margin-block-start: calc(var(--u) * 10);
@@ -229,6 +230,15 @@ export const laterStyles = css`
     .own,
     .errors {
       border-inline-start-color: CanvasText;
+    }
+    [aria-disabled] {
+      border: 1px dashed;
+      opacity: 1;
+    }
+  }
+  @media print {
+    .panel form {
+      display: none;
     }
   }
 `;

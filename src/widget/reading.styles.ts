@@ -81,6 +81,12 @@ export const readingStyles = css`
     margin-inline-start: -3px;
   }
 
+  .by a:focus-visible > span {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+    border-radius: var(--radius);
+  }
+
   /* What a link leads to. */
   [aria-current]::before {
     content: "";
@@ -161,7 +167,7 @@ export const readingStyles = css`
   }
   .chosen a {
     display: inline-block;
-    padding-block: 10px;
+    padding-block: 12px;
     color: var(--accent);
     font-family: var(--font-ui);
     font-size: var(--sm);
@@ -242,7 +248,7 @@ export const readingStyles = css`
     }
   }
   @media print {
-    .fold .at-line,
+    .fold .act,
     .next,
     .earlier {
       display: none;

@@ -13,6 +13,7 @@ const page = `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>An article</title>
 <link rel="icon" href="data:,">
+<meta name="color-scheme" content="light dark">
 <h1>An article</h1>
 <script>
   // Every state is opened at noon of the same day, for what names one.

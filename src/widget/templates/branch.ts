@@ -87,7 +87,7 @@ export function marks(view: View, top: Comment, comment: Comment) {
 
 const answered = ({ t, ask }: View, { parent, replyTo }: Comment) =>
   html`<a class="muted" part="in-reply-to" href=${addressOf(parent!)} @click=${() => ask("show", parent!)}
-    >${replyTo ? t("repliesTo", isolated(replyTo)) : t("repliesToOther")}</a
+    ><span>${replyTo ? t("repliesTo", isolated(replyTo)) : t("repliesToOther")}</span></a
   >`;
 
 export function acts({ state, t, ask }: View, { id, author, authorId }: Comment) {
