@@ -56,7 +56,7 @@ async function builtPage(): Promise<Map<string, string>> {
     root: join(import.meta.dirname, ".."),
     configFile: false,
     publicDir: false,
-    logLevel: "warn",
+    logLevel: "error",
     build: { write: false, target: "es2022", minify: false, lib: { entry, formats: ["es"] } },
   })) as Rolldown.RolldownOutput[];
   const files = built!.output.flatMap((file) =>

@@ -44,7 +44,7 @@ export const messages: DeskCatalogue = {
   queues: "Colas",
   site: "Sitio",
   waiting: "Pendientes",
-  reported: "Denunciados",
+  reported: "Denuncias",
   appeals: "Apelaciones",
   decided: "Resueltos",
   oldestFirst: "Más antiguos primero",

@@ -200,7 +200,7 @@ export const messages: DeskCatalogue = {
   uphold: "Redkirinê piştrast bikin",
   keep: "Di weşanê de bihêlin",
   rejectUnderNumber: (f, number) => `li gorî ${f.number(number)}`,
-  skip: "Derbas bikin",
+  skip: "Paşê",
   next: "Şîroveya li pey",
   undo: "Vegerînin",
   chooseGuideline: "Pêşî rêgeza ku biryar li ser tê dayîn hilbijêrin.",
