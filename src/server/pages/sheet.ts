@@ -84,12 +84,12 @@ main:lang(ckb) .article, main:lang(ar) .article, main:lang(fa) .article { line-h
 .list > li { padding-block: 20px 12px; }
 .list > li + li { border-block-start: 1px solid var(--rule); }
 .by { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 10px; font-size: var(--sm); }
-.by a { text-decoration: none; padding-block: 12px; }
+.by a { text-decoration: none; padding-block: 12px; margin-block: -12px; }
 .by a:hover { text-decoration: underline; }
 .who { font-weight: 700; font-size: 1.06em; }
 .badge { background: var(--accent); color: var(--on-accent); font-size: max(0.84em, 12px); font-weight: 700; line-height: 1.35; padding: 0.12em 0.5em 0.16em; border-radius: 3px; border: 1px solid transparent; }
 .choice { font-size: var(--sm); font-weight: 700; color: var(--accent); }
-.body { max-width: 38em; white-space: pre-wrap; }
+.body { max-width: 38em; margin-inline-end: auto; white-space: pre-wrap; }
 .acts { display: flex; flex-wrap: wrap; align-items: center; column-gap: 16px; min-block-size: 12px; font-size: var(--sm); color: var(--muted); }
 .replies { border-inline-start: 1px solid var(--rule); padding-inline-start: 20px; margin-block-start: 4px; }
 .replies > li { padding-block: 6px; }
@@ -125,7 +125,8 @@ textarea { resize: vertical; }
 .trap { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .send { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .errors { border-inline-start: 6px solid var(--alert); padding-inline-start: 16px; margin-block: 16px 24px; }
-.errors a { color: var(--alert); display: inline-flex; align-items: center; min-block-size: 44px; }
+.errors:focus-visible { outline-offset: 6px; }
+.errors a { color: var(--alert); display: inline-flex; align-items: center; min-block-size: 44px; padding-block: 8px; }
 .why { color: var(--alert); font-size: var(--sm); font-weight: 700; }
 .wrong > input, .wrong > textarea { border: 2px solid var(--alert); }
 
