@@ -35,6 +35,7 @@ export class Localize<Catalogue> {
   #lang: Language | undefined;
   #own: unknown;
   #turn = 0;
+  #spoken: Promise<void> | undefined;
 
   constructor(host: Speaker, load: LoadLanguage<Catalogue>) {
     this.#host = host;
@@ -55,15 +56,17 @@ export class Localize<Catalogue> {
     if (this.#lang) await this.#speak();
   }
 
-  async #speak(): Promise<void> {
-    const turn = ++this.#turn;
-    const lang = this.#lang!;
+  #speak(): Promise<void> {
+    return (this.#spoken = this.#arrive(++this.#turn, this.#lang!));
+  }
+
+  async #arrive(turn: number, lang: Language): Promise<void> {
     const [{ messages, format }, more] = await Promise.all([
       this.#load(lang, this.#own),
       this.#loadMore?.(lang),
     ]);
-    // Overtaken by another language, by other words, or by the rest of these.
-    if (turn !== this.#turn) return;
+    // Overtaken by another language, by other words, or by the rest of these: whoever asked needs words as those bring.
+    if (turn !== this.#turn) return this.#spoken;
     // Words in place of ours come with the first, whichever they are.
     const all = { ...more, ...messages };
     this.format = format;

@@ -69,4 +69,34 @@ describe("Localize", () => {
     await Promise.all(asked);
     expect(localize.t("bye")).to.equal("Bye");
   });
+
+  it("says that the rest is there only once it can be said, also where another language overtook it", async () => {
+    const arrive: Partial<Record<Language, () => void>> = {};
+    const { element } = host();
+    const localize = new Localize<typeof english & { bye: string }>(element, async (lang) => {
+      if (lang === "ar") await new Promise<void>((resolve) => (arrive.ar = resolve));
+      return { messages: english, format: createFormat("en") };
+    });
+    await localize.use("en");
+    const added = localize.add(async (lang) => ({ bye: `bye ${lang}` })).then(() => localize.t("bye"));
+    const used = localize.use("ar");
+    setTimeout(() => arrive.ar?.());
+    expect(await added).to.equal("bye ar");
+    await used;
+  });
+
+  it("says so too where two parts bring it, one right after the other", async () => {
+    const { element } = host();
+    const localize = new Localize<typeof english & { bye: string }>(element, async () => ({
+      messages: english,
+      format: createFormat("en"),
+    }));
+    await localize.use("en");
+    const slowly = (ms: number) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return { bye: "Bye" };
+    };
+    const parts = [localize.add(slowly(0)), localize.add(slowly(20))];
+    for (const part of parts) expect(await part.then(() => localize.t("bye"))).to.equal("Bye");
+  });
 });
