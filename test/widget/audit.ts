@@ -21,13 +21,13 @@ const papers: Record<Scheme, string> = {
 };
 
 /**
- * What axe cannot hold a colour against is put as a ground that it can: the line beside answers, drawn by a gradient;
+ * What axe cannot hold a colour against is put as a ground that it can: lines that are drawn by a gradient;
  * the tint below what a link leads to, drawn by a pseudo-element; the words below which the marks of hints lie, written
  * in the field above them; a pill that floats over the thread.
  */
 const plain = new CSSStyleSheet();
 plain.replaceSync(`
-  .fold + .replies { background: none }
+  .fold + .replies, .long + .thread > .list > li:not(:first-child) { background: none }
   [aria-current]::before { content: none }
   [aria-current] { background: var(--tint) }
   .write > .copy { color: inherit }

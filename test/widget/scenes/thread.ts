@@ -169,6 +169,14 @@ export const threadScenes: Scenes = {
   "new comments wait": () => ({
     comments: few,
     news: [event({}), event({ version: 3, comment: "n2", count: 6 })],
+    backend: {
+      comments: async () => ({
+        items: ["n1", "n2"].map((id) => ({ ...comment(id, "Tomas", `The ${id}`), published: ago(0) })),
+        total: 6,
+        next: null,
+        previous: null,
+      }),
+    },
     shown: "[part~=new-comments]",
   }),
   "new comments wait below new ones": () => ({
