@@ -1,5 +1,5 @@
 /** A publisher's own words in place of ours: "Discussion" for "Comments". Loaded only where there are any. */
-import type { Format, Language, PluralForms } from "../i18n/format.ts";
+import { languages, type Format, type Language, type PluralForms } from "../i18n/format.ts";
 import {
   loadLaterMessages,
   loadWidgetLanguage,
@@ -55,18 +55,19 @@ function parsed({ textContent }: Element): unknown {
   }
 }
 
-/** Plural forms are the only objects among messages. */
+/** No message is called as a language is. */
 function ofLanguage(own: unknown, lang: Language): object {
-  const given = (own ?? {}) as Partial<Record<Language, object>>;
-  const byLanguage = Object.values(given).some((one) => typeof one === "object" && !("other" in one));
-  return byLanguage ? (given[lang] ?? {}) : given;
+  const given = (own ?? {}) as Partial<Record<Language, object | null>>;
+  return languages.some((one) => Object.hasOwn(given, one)) ? (given[lang] ?? {}) : given;
 }
 
 /** What a publisher wrote may fail when it is used: then there are ours. */
 function guarded(key: string, word: unknown, ours: () => unknown): Made {
   return (format, ...values) => {
     try {
-      return said(word, format, values);
+      // The words for a moment come with those of what a reader does: until then its day is said.
+      const { moment = format.date } = format;
+      return said(word, { ...format, moment }, values);
     } catch (error) {
       tell(`cannot make the message ${key}:`, error);
       const message = ours() as string | Made | undefined;

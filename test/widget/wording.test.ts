@@ -1,18 +1,19 @@
 import { expect } from "@open-wc/testing";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
-import type { Messages } from "../../src/widget/wording.ts";
+import { loadLaterMessages } from "../../src/i18n/widget/load.ts";
+import { worded, type Messages } from "../../src/widget/wording.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { around, cleanUp, emptyBrowser, mounted, publish, type Mounted } from "./mounted.ts";
 
 const title = "[part=title]";
 
 /** What the console is told while this is done. */
-async function said(act: () => Promise<unknown>): Promise<string[]> {
+async function said(act: (told: readonly string[]) => Promise<unknown>): Promise<string[]> {
   const lines: string[] = [];
   const { error } = console;
   console.error = (line: unknown) => void lines.push(String(line));
   try {
-    await act();
+    await act(lines);
   } finally {
     console.error = error;
   }
@@ -108,6 +109,22 @@ describe("words of a publisher's own", () => {
     );
   });
 
+  it("that are null, or of languages that we do not speak, leave ours, and are told on the console", async () => {
+    const lines = await said(async (told) => {
+      const it = await withJson('{"heading": null, "send": "Send it in", "promise": {"one": "One"}}');
+      expect(it.text(title)).to.match(/^Comments/);
+      expect(it.text("[part~=send]")).to.contain("Send it in");
+      expect(it.text("[part=promise]")).to.contain("read by a person");
+      const others = await withJson('{"en": null, "pt": {"heading": "Debate"}}');
+      expect(others.text(title)).to.match(/^Comments/);
+      const strange = await withJson('{"pt": {"heading": "Debate"}}');
+      expect(strange.text(title)).to.match(/^Comments/);
+      await eventually(() => told.some((line) => line.includes("no message that is called pt")));
+    });
+    expect(lines.join("\n")).to.contain("cannot make the message heading");
+    expect(lines.join("\n")).to.contain("cannot make the message promise");
+  });
+
   it("take values by their place, written as the language does", async () => {
     const it = await withMessages(
       {
@@ -128,6 +145,16 @@ describe("words of a publisher's own", () => {
     await it.until("details:not([open])");
     await eventually(() => it.text("[part=notice-read]").startsWith("read "));
     expect(it.text("[part=notice-read]")).not.to.contain("T");
+  });
+
+  it("that say a moment before the rest of the messages has come say its day", async () => {
+    const iso = "2026-01-05T09:14:00Z";
+    // Of a language that nothing else here speaks: what says its moments is loaded once for a page.
+    const { messages, format } = await worded({ guidelinesReadOn: "{1:moment}" }, "fa");
+    expect(messages.guidelinesReadOn(format, iso)).to.equal(format.date(iso));
+    await loadLaterMessages("fa");
+    expect(messages.guidelinesReadOn(format, iso)).to.equal(format.moment(iso));
+    expect(format.moment(iso)).not.to.equal(format.date(iso));
   });
 
   it("take the plural form that the language has", async () => {
