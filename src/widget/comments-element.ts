@@ -155,7 +155,10 @@ export class AfterwordComments extends LitElement {
     };
     if (near) come();
     else this.#leave.push(whenNear(this, come));
+    const words = new MutationObserver(() => this.requestUpdate());
+    words.observe(document, { attributeFilter: ["lang"], subtree: true });
     this.#leave.push(
+      () => words.disconnect(),
       everyMinute(() => {
         this.#minute++;
         this.requestUpdate();
