@@ -28,6 +28,10 @@ export const laterStyles = css`
   .over {
     color: var(--alert);
   }
+  /* It stands still, also where a long word takes a line of its own. */
+  .count {
+    margin-inline-start: auto;
+  }
   .wrong > input,
   .wrong textarea {
     border: 2px solid var(--alert);
@@ -223,7 +227,7 @@ export const laterStyles = css`
   }
 
   .sure {
-    padding-inline-start: calc(var(--u) * 2);
+    padding-inline: calc(var(--u) * 2);
     font-weight: var(--bold);
   }
   @media (forced-colors: active) {

@@ -34,6 +34,14 @@ describe("hints while writing", () => {
     expect(it.find(".copy").textContent).to.equal(`${phone}\u200b`);
   });
 
+  it("mark the words where a paper's ground of fields lets nothing through", async () => {
+    const it = await hinted();
+    it.element.style.setProperty("--afterword-field", "rgb(250, 240, 230)");
+    const ground = (selector: string) => getComputedStyle(it.find(selector)).backgroundColor;
+    expect(ground(".copy")).to.equal("rgb(250, 240, 230)");
+    expect(ground("#text-")).to.equal("rgba(0, 0, 0, 0)");
+  });
+
   it("go without a number where the site has no such guideline", async () => {
     const backend = createMemoryBackend({
       guidelines: () => ({

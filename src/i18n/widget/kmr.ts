@@ -11,7 +11,7 @@ export const first: FirstMessages = {
   newest: "Pêşî yên nû",
   mostRecommended: "Yên herî pêşniyarkirî",
 
-  show: "Nîşan bidin",
+  show: "Nîşan bidin",
   hide: "Veşêrin",
   guidelinesReadOn: (f, iso) => `di ${f.date(iso)} de hatin xwendin`,
   guidelinesShort: "Rêgez",
