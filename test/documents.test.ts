@@ -102,3 +102,29 @@ test("what the README names of the element exists", () => {
     expect.arrayContaining(names),
   );
 });
+
+const accessibility = (heading: string): string =>
+  read("docs/accessibility.md").split(`## ${heading}\n`)[1]!.split("\n## ")[0]!;
+
+test("every state that is opened is named among those that are looked at, and no other", () => {
+  const opened = sourceFiles("test/widget/scenes", [".ts"]).flatMap((file) => {
+    const scenes = read(file).split(": Scenes = {")[1]!;
+    return [...scenes.matchAll(/^ {2}(?:"([^"]+)"|([a-z]+)): (?:async )?\(/gm)].map(
+      ([, quoted, bare]) => (quoted ?? bare)!,
+    );
+  });
+  expect(opened.length).toBeGreaterThan(60);
+  const rows = accessibility("State by state").match(/^\|.*$/gm)!;
+  expect(named(rows.join("\n"), /`([^`]+)`/g)).toEqual(sorted(opened));
+});
+
+test("whatever a reader can ask for, and every key at the desk, has a test by keyboard", () => {
+  const rows = accessibility("By keyboard").match(/^\| `.*$/gm)!;
+  const asked = named(read("src/widget/view.ts"), /^ {2}(\w+): \(.*\) => void;$/gm);
+  const commands = named(read("src/desk/shortcuts.ts"), /^ {2}\| (?:"(\w+)"|\{ guideline)/gm).filter(Boolean);
+  expect(asked.length).toBeGreaterThan(40);
+  expect(commands.length).toBeGreaterThan(9);
+  expect(named(rows.join("\n"), /^\| `(\w+)`/gm)).toEqual(sorted([...asked, ...commands, "guideline"]));
+  const tests = named(rows.join("\n"), /`(test\/[^`]+)`/g);
+  expect(tests.filter((file) => !existsSync(file))).toEqual([]);
+});

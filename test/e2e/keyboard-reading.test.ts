@@ -148,4 +148,24 @@ describe.each(["en", "ckb"] as const)("in %s", (lang) => {
     await page.keyboard.press("ArrowDown");
     expect(await language.inputValue()).not.toBe(before);
   });
+
+  test("a draft without its form is gone on with or put away, work is stopped, all is forgotten", async () => {
+    const button = (label: string): Locator => widget.getByRole("button", { name: label, exact: true });
+    await isShown("a draft without its form");
+    await pressOn(page, button(t("goOnWriting")));
+    await standsOn(widget.locator("#text-"));
+    expect(await widget.locator("#text-").inputValue()).toBe("I agree with what stood here.");
+    await isShown("a draft without its form");
+    await pressOn(page, button(t("dismiss")), "Space");
+    await isGone(part("own-comment"));
+    await isShown("working against floods");
+    await pressOn(page, part("working").getByRole("button"));
+    await isGone(part("working"));
+    await isShown("not accepted");
+    await pressOn(page, button(t("writeAgain")));
+    await standsOn(widget.locator("#text-"));
+    await isShown("to be forgotten all the same");
+    await pressOn(page, button(t("forgetAll")));
+    await isGone(part("own-comment"));
+  });
 });

@@ -23,7 +23,7 @@ const papers: Record<Scheme, string> = {
 /**
  * What axe cannot hold a colour against is put as a ground that it can: lines that are drawn by a gradient;
  * the tint below what a link leads to, drawn by a pseudo-element; the words below which the marks of hints lie, written
- * in the field above them; a pill that floats over the thread.
+ * in the field above them; a pill that floats over the thread; a link that is higher than its line.
  */
 const plain = new CSSStyleSheet();
 plain.replaceSync(`
@@ -33,6 +33,7 @@ plain.replaceSync(`
   .write > .copy { color: inherit }
   .write > textarea { visibility: hidden }
   .live, .live > .news { position: static }
+  .by { row-gap: 14px }
   .next { position: static }
 `);
 
