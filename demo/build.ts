@@ -43,6 +43,8 @@ const targets: Target[] = [
     config: {
       configFile: false,
       publicDir: false,
+      // As readers get Lit, also where a test runner builds it.
+      resolve: { conditions: ["module", "browser", "production"] },
       build: {
         target: "es2022",
         outDir: "dist/demo",

@@ -5,11 +5,12 @@ import { toTag, type Theme } from "./theme.ts";
 export interface Copying {
   theme: Theme;
   css: string;
+  address: string;
   copied: string;
   copy: (what: string, text: string) => void;
 }
 
-export function copying({ theme, css, copied, copy }: Copying): TemplateResult {
+export function copying({ theme, css, address, copied, copy }: Copying): TemplateResult {
   const tag = toTag(theme);
   return html`
     <section class="copying" aria-labelledby="css-heading">
@@ -26,7 +27,7 @@ export function copying({ theme, css, copied, copy }: Copying): TemplateResult {
         <button class="main" aria-disabled=${css ? "false" : "true"} @click=${() => css && copy("CSS", css)}>
           Copy the CSS
         </button>
-        <button @click=${() => copy("Address", location.href)}>Copy the address of this theme</button>
+        <button @click=${() => copy("Address", address)}>Copy the address of this theme</button>
         <span role="status">${copied}</span>
       </p>
       <p class="what">The element, with what your dark page needs:</p>

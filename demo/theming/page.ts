@@ -92,10 +92,12 @@ let keeping: ReturnType<typeof setTimeout> | undefined;
 /** Browsers refuse too many changes of an address in a row. */
 function keep(): void {
   clearTimeout(keeping);
-  keeping = setTimeout(() => {
-    const entries = new URLSearchParams([...lookingEntries(state.looking), ...toEntries(state.theme)]);
-    history.replaceState(null, "", `#${entries}`);
-  }, 250);
+  keeping = setTimeout(() => history.replaceState(null, "", addressOf(state)), 250);
+}
+
+function addressOf({ looking, theme }: State): string {
+  const entries = new URLSearchParams([...lookingEntries(looking), ...toEntries(theme)]);
+  return new URL(`#${entries}`, location.href).href;
 }
 
 function change(next: Partial<State>): void {
@@ -197,7 +199,13 @@ function draw(): void {
           </p>
           ${table(checked, (scheme, name, value) => set(halves[scheme], name, value))}
         </section>
-        ${copying({ theme, css: toCss(theme), copied: state.copied, copy: (what, text) => void copy(what, text) })}
+        ${copying({
+          theme,
+          css: toCss(theme),
+          address: addressOf(state),
+          copied: state.copied,
+          copy: (what, text) => void copy(what, text),
+        })}
       </div>
     `,
     root,
@@ -213,7 +221,7 @@ function toContrast(event: Event): void {
 }
 
 window.addEventListener("hashchange", () => {
-  change({ ...fromAddress(), refused: new Map() });
+  change({ ...fromAddress(), refused: new Map(), importing: quiet });
   void show();
 });
 draw();

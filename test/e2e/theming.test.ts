@@ -139,8 +139,8 @@ describe("the theme page", () => {
       );
       await fresh.goto(at("/fresh"));
       const pasted = await picture(fresh);
-      // At most one pixel in two thousand may be drawn otherwise.
-      expect(await pixelsApart(browser, edited, pasted)).toBeLessThan((width * height) / 2000);
+      // At most one pixel in twenty thousand may be drawn otherwise.
+      expect(await pixelsApart(browser, edited, pasted)).toBeLessThan((width * height) / 20_000);
       // A single token that is another one would be seen.
       await fresh.addStyleTag({ content: "afterword-comments { --afterword-accent: #555 !important; }" });
       expect(await pixelsApart(browser, pasted, await picture(fresh))).toBeGreaterThan(
