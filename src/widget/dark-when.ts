@@ -16,8 +16,9 @@ export function followPage(element: AfterwordComments, leave: (() => void)[]): v
   try {
     look();
   } catch (error) {
-    return void import("../backends/tell-developer.ts").then((it) =>
-      it.tellDeveloper("cannot read dark-when:", error),
+    return void import("../backends/tell-developer.ts").then(
+      (it) => it.tellDeveloper("cannot read dark-when:", error),
+      () => {},
     );
   }
   const observer = new MutationObserver(look);
