@@ -31,14 +31,15 @@ async function chromiumReader(url: string): Promise<Reader> {
   const page = await browser.newPage({ reducedMotion: "reduce", timezoneId: "UTC" });
   await page.goto(url);
   const session: CDPSession = await page.context().newCDPSession(page);
+  const readsOn = async (): Promise<TreeNode> => widgetIn(await treeInChromium(session));
   return {
     async reads(state, lang = "en") {
       await page.evaluate(
         `(async (...args) => { ${showState} })(${JSON.stringify(state)}, "${lang}", "light")`,
       );
-      return this.readsOn();
+      return readsOn();
     },
-    readsOn: async () => widgetIn(await treeInChromium(session)),
+    readsOn,
     leave: async () => browser.close(),
   };
 }
@@ -46,12 +47,13 @@ async function chromiumReader(url: string): Promise<Reader> {
 async function firefoxReader(url: string, { executable }: Engine): Promise<Reader> {
   const firefox = await startFirefox(executable);
   await firefox.visit(url);
+  const readsOn = async (): Promise<TreeNode> => widgetIn(await treeInFirefox(firefox));
   return {
     async reads(state, lang = "en") {
       await firefox.run("content", showState, state, lang, "light");
-      return this.readsOn();
+      return readsOn();
     },
-    readsOn: async () => widgetIn(await treeInFirefox(firefox)),
+    readsOn,
     leave: async () => firefox.close(),
   };
 }
