@@ -58,7 +58,8 @@ export async function placed(services: Services, view: ThreadView, id: string): 
     let { comments } = view;
     while (!isIn(comments) && comments.next !== null && !signal.aborted) {
       const page = await ask({ after: comments.next });
-      if (page.items.length === 0) break;
+      // Nor may it know how to go on, and begin again for ever.
+      if (page.items.length === 0 || page.next === comments.next) break;
       comments = { ...page, items: joined(comments.items, page.items), previous: comments.previous };
     }
     return isIn(comments) ? { view: { ...view, comments }, missing: false } : { view, missing: true };

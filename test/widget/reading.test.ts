@@ -1,6 +1,7 @@
 import { aTimeout, expect } from "@open-wc/testing";
 import { createMemoryBackend, type MemoryBackend } from "../../src/backends/memory.ts";
 import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
+import { BackendError } from "../../src/backends/request.ts";
 import { loadThread } from "../../src/widget/read-thread.ts";
 import { readingStyles } from "../../src/widget/reading.styles.ts";
 import * as areas from "../../src/widget/storage.ts";
@@ -135,10 +136,7 @@ describe("reading", () => {
 
     it("moves nothing once the thread is shown, whatever it adds", async function () {
       if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) this.skip();
-      write(
-        "visit object,default,k",
-        JSON.stringify({ until: "2026-01-01T00:00:01.500Z", since: null }),
-      );
+      write("visit object,default,k", JSON.stringify({ until: "2026-01-01T00:00:01.500Z", since: null }));
       let shifted = 0;
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shifted += (entry as unknown as { value: number }).value;
@@ -387,6 +385,20 @@ describe("reading", () => {
       await eventually(() => it.all("[aria-current]").length === 0);
     });
 
+    it("says so too where a backend begins again, whatever page it is asked for", async () => {
+      const thread = longThread({ comments: 40, page: 20 });
+      const begin = await thread.comments({ site: "default", key: "k" });
+      let asked = 0;
+      const comments = async () => {
+        if (++asked > 20) throw new BackendError("unreachable");
+        return { ...begin, next: "again" };
+      };
+      history.replaceState(null, "", "#comment-c30");
+      const it = await mounted({ backend: { ...thread, comments } });
+      expect(it.all("[part=not-here]")).to.have.length(1);
+      expect(asked).to.equal(4);
+    });
+
     it("leads to the reader's own that waits", async () => {
       const backend = createMemoryBackend();
       const it = await mounted({ backend });
@@ -507,10 +519,7 @@ describe("reading", () => {
 
     it("is not news, and cannot be hidden as a guest", async () => {
       write("hidden of read object,default t", `${Date.now()}`);
-      write(
-        "visit object,default,k",
-        JSON.stringify({ until: "2026-01-01T00:00:00.500Z", since: null }),
-      );
+      write("visit object,default,k", JSON.stringify({ until: "2026-01-01T00:00:00.500Z", since: null }));
       const it = await mounted({ backend: several() });
       expect(it.text("[part~=next-new]")).to.contain("1");
       await it.press(button("more", "c1"));
@@ -591,10 +600,7 @@ describe("reading", () => {
     });
 
     it("is led to from top to bottom, also in what is folded away", async () => {
-      write(
-        "visit object,default,k",
-        JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
-      );
+      write("visit object,default,k", JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }));
       const branch = [{}, { parent: "c0" }, { parent: "c0" }, { parent: "c2" }, { parent: "c1" }];
       const it = await mounted({ backend: threadOf(branch) });
       await it.press(button("fold", "c0"));
@@ -666,10 +672,7 @@ describe("reading", () => {
 
   for (const lang of ["en", "ckb", "ar"]) {
     it(`is accessible with all of it there: ${lang}`, async () => {
-      write(
-        "visit object,default,k",
-        JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }),
-      );
+      write("visit object,default,k", JSON.stringify({ until: "2026-01-01T00:00:02.500Z", since: null }));
       write("hidden visit object,default,k c7", `${Date.now()}`);
       history.replaceState(null, "", "#comment-c4");
       const it = await mounted({
