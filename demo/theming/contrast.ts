@@ -63,7 +63,7 @@ export const pairs: readonly Pair[] = [
     front: "--afterword-accent",
     behind: ["--afterword-tint"],
     least: 4.5,
-    mend: "--afterword-tint",
+    mend: "--afterword-accent",
   },
   {
     what: "Words on the button that sends",
