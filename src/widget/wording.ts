@@ -66,7 +66,7 @@ function guarded(key: string, word: unknown, ours: () => unknown): Made {
   return (format, ...values) => {
     try {
       // The words for a moment come with those of what a reader does: until then its day is said.
-      const { moment = format.date } = format;
+      const moment = format.moment ?? ((iso) => format.date(iso));
       return said(word, { ...format, moment }, values);
     } catch (error) {
       tell(`cannot make the message ${key}:`, error);
