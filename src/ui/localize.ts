@@ -34,7 +34,6 @@ export class Localize<Catalogue> {
   #loadMore: LoadMessages<Catalogue> | undefined;
   #lang: Language | undefined;
   #own: unknown;
-  #turn = 0;
   #spoken: Promise<void> | undefined;
 
   constructor(host: Speaker, load: LoadLanguage<Catalogue>) {
@@ -57,23 +56,21 @@ export class Localize<Catalogue> {
   }
 
   #speak(): Promise<void> {
-    return (this.#spoken = this.#arrive(++this.#turn, this.#lang!));
-  }
-
-  async #arrive(turn: number, lang: Language): Promise<void> {
-    const [{ messages, format }, more] = await Promise.all([
-      this.#load(lang, this.#own),
-      this.#loadMore?.(lang),
-    ]);
-    // Overtaken by another language, by other words, or by the rest of these: whoever asked needs words as those bring.
-    if (turn !== this.#turn) return this.#spoken;
-    // Words in place of ours come with the first, whichever they are.
-    const all = { ...more, ...messages };
-    this.format = format;
-    this.t = (key, ...values) => {
-      const message = all[key] as Message;
-      return typeof message === "string" ? message : message(format, ...(values as never[]));
-    };
-    this.#host.requestUpdate();
+    const lang = this.#lang!;
+    const spoken: Promise<void> = Promise.all([this.#load(lang, this.#own), this.#loadMore?.(lang)]).then(
+      ([{ messages, format }, more]) => {
+        // Overtaken by another language, by other words, or by the rest of these: whoever asked needs what they bring.
+        if (spoken !== this.#spoken) return this.#spoken;
+        // Words in place of ours come with the first, whichever they are.
+        const all = { ...more, ...messages };
+        this.format = format;
+        this.t = (key, ...values) => {
+          const message = all[key] as Message;
+          return typeof message === "string" ? message : message(format, ...(values as never[]));
+        };
+        return this.#host.requestUpdate();
+      },
+    );
+    return (this.#spoken = spoken);
   }
 }
