@@ -1,10 +1,10 @@
 /** The receipt of a comment as a small text file, which outlives the browser. A part of its own: few ask for it. */
+import { isolated } from "../i18n/isolated.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Place } from "./place.ts";
 import { saveText } from "./save-text.ts";
 import type { WidgetTerms } from "./services.ts";
 import type { Own } from "./state.ts";
-import { isolated } from "./view.ts";
 
 export function saveReceipt(place: Place, own: Own, t: WidgetTerms): void {
   saveText(fileName(place, own), receiptText(place, own, t));

@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/i18n/format.ts";
-import { isolated } from "../../src/widget/view.ts";
+import { isolated } from "../../src/i18n/isolated.ts";
 import { openDesk } from "../helpers/desk-client.ts";
 import { standsOn, walk } from "../helpers/keyboard.ts";
 import {

@@ -6,9 +6,9 @@
 import { expect } from "@open-wc/testing";
 import { countGraphemes } from "../../src/contract/text.ts";
 import { languages } from "../../src/i18n/format.ts";
+import { isolated } from "../../src/i18n/isolated.ts";
 import { directionOf } from "../../src/i18n/language.ts";
 import { loadLaterMessages, loadWidgetLanguage } from "../../src/i18n/widget/load.ts";
-import { isolated } from "../../src/widget/view.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { ago, comment, open, own, ownComment, withReplies } from "./scene.ts";
 

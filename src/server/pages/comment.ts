@@ -1,8 +1,9 @@
 /** Published comments on a page. */
 import type { Comment } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { html, type Markup } from "./markup.ts";
 import { toBranches, type Branch } from "./tree.ts";
-import { isolated, langOf, queryOf, type PageView } from "./view.ts";
+import { langOf, queryOf, type PageView } from "./view.ts";
 
 const gone = { withdrawn: "goneWithdrawn", removed: "goneRemoved", erased: "goneErased" } as const;
 

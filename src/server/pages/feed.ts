@@ -1,10 +1,11 @@
 /** What was published last, as an Atom feed (RFC 4287), with what each entry answers (RFC 4685). */
 import { createHash } from "node:crypto";
+import { isolated } from "../../i18n/isolated.ts";
 import type { PageLanguage } from "../../i18n/pages/load.ts";
 import type { Feed } from "../domain/feeds.ts";
 import type { Site } from "../domain/ports.ts";
 import { xml, type Markup } from "./markup.ts";
-import { isolated, langOf, permalinkOf } from "./view.ts";
+import { langOf, permalinkOf } from "./view.ts";
 
 /** @param v1 Where our public addresses begin, with a slash at the end; relative where the server does not know its own. */
 export function feed({ site, about, items }: Feed, { messages, format }: PageLanguage, v1: string): string {

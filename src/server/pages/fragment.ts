@@ -4,9 +4,10 @@
  * of comments, which links lead to.
  */
 import type { Comment, CommentPage } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { html, jsonLd, lines, type Markup } from "./markup.ts";
 import { toBranches, type Branch } from "./tree.ts";
-import { isolated, langOf, permalinkOf, queryOf, type PageView } from "./view.ts";
+import { langOf, permalinkOf, queryOf, type PageView } from "./view.ts";
 
 export interface FragmentShown {
   count: number;

@@ -1,11 +1,12 @@
 /** What became of one comment, for its author: whoever has the receipt in the address. */
 import type { OwnComment, Waiting } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { body } from "./comment.ts";
 import { errorSummary, field, hidden } from "./form.ts";
 import { page, unlisted } from "./frame.ts";
 import { html, textareaContent, type Markup } from "./markup.ts";
 import type { Mend } from "./mends.ts";
-import { isolated, queryOf, type PageView } from "./view.ts";
+import { queryOf, type PageView } from "./view.ts";
 
 export interface OwnShown {
   own: OwnComment;

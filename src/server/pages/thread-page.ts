@@ -1,10 +1,11 @@
 /** The page that a thread is read on. Kept in caches, so it holds nothing of any one reader: the form has its own. */
 import { type Comment, type CommentPage, type Sort, sorts } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { replyList, topComment } from "./comment.ts";
 import { page } from "./frame.ts";
 import { html, type Markup } from "./markup.ts";
 import { toBranches } from "./tree.ts";
-import { isolated, queryOf, type PageView } from "./view.ts";
+import { queryOf, type PageView } from "./view.ts";
 
 export interface ThreadShown {
   open: boolean;

@@ -4,13 +4,14 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Comment, Guidelines } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { directionOf } from "../../i18n/language.ts";
 import { body, byline } from "./comment.ts";
 import { errorSummary, field, hidden } from "./form.ts";
 import { page, unlisted } from "./frame.ts";
 import { html, textareaContent, type Markup } from "./markup.ts";
 import type { Mend } from "./mends.ts";
-import { isolated, queryOf, type PageView } from "./view.ts";
+import { queryOf, type PageView } from "./view.ts";
 
 /** One comment on its way: sent twice, it is the same one. */
 export interface Errand {

@@ -2,13 +2,14 @@
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Comment } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { causesOf } from "../causes.ts";
 import { isByHidden, isHidden } from "../hiding.ts";
 import { keyed } from "../keyed.ts";
 import { isNew } from "../new-comments.ts";
 import { addressOf } from "../place.ts";
 import { descendants, treeOf } from "../tree.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 
 /** Of a long page, as many branches as are drawn by now: those that nothing has changed stay as they are. */
 export function each(view: View, comments: readonly Comment[], draw: (comment: Comment) => unknown) {

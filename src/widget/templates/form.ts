@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import type { Comment, ThreadView } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import type { FieldName, FormName, Mend } from "../state.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 
 /**
  * The thread's own form, or the one that answers a comment. Fields are `aria-required`: one that is `required` and

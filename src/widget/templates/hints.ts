@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import type { Hint, HintCheck } from "../../guidance/check.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { shownHints, type Match } from "../hints.ts";
 import type { FormName } from "../state.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 
 const sentences = {
   link: "hintLink",

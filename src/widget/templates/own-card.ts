@@ -2,8 +2,9 @@
 import { html, nothing } from "lit";
 import type { CommentState, OwnComment, Waiting } from "../../contract/records.ts";
 import { clock, dayOf, weekday } from "../../i18n/hours.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import type { Own } from "../state.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { appealForm, appealParts } from "./appeal.ts";
 import { buttons, type Act } from "./own-acts.ts";
 

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import type { Comment } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { parts } from "../panels.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 
 /** What stands open below a comment. It takes the focus, and Escape closes it. */
 export function panel(view: View, comment: Comment) {

@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import type { Comment } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { addressOf } from "../place.ts";
 import { saveText } from "../save-text.ts";
 import type { FieldName, ReportDraft, ReportPanel, ReportReceipt } from "../state.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { errorSummary } from "./errors.ts";
 import { sentence } from "./form.ts";
 

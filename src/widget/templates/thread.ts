@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Comment, ThreadView } from "../../contract/records.ts";
+import { isolated } from "../../i18n/isolated.ts";
 import { addressOf } from "../place.ts";
-import { isolated, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { form, sentence } from "./form.ts";
 
 /** The published comments. */
