@@ -19,8 +19,11 @@ describe("an element that is dark when its page says so", () => {
     window.MutationObserver = class extends Observer {
       #on = false;
       override observe(target: Node, options?: MutationObserverInit): void {
-        if (!this.#on) watching++;
-        this.#on = true;
+        // For the language of the page its document is watched in any case.
+        if (!this.#on && target !== document) {
+          watching++;
+          this.#on = true;
+        }
         super.observe(target, options);
       }
       override disconnect(): void {
