@@ -5,7 +5,7 @@ import { loadDefaultGuidelines } from "../../../src/i18n/guidelines/load.ts";
 import { matchLanguage } from "../../../src/i18n/language.ts";
 import { acknowledgementOf } from "../../../src/widget/acknowledgement.ts";
 import type { Kept } from "../../../src/widget/kept.ts";
-import { areas } from "../../../src/widget/storage.ts";
+import * as areas from "../../../src/widget/storage.ts";
 import type { Mounted } from "../mounted.ts";
 import { ago, comment, focusOn, never, type Scene, type Scenes } from "../scene.ts";
 import { tokenOf } from "../tokens.ts";
@@ -197,7 +197,7 @@ export const writingScenes: Scenes = {
     async act(it) {
       await it.press("#forget + button");
       await it.until("[part=kept]");
-      if (!areas.shared()) throw new Error("The device is not shared");
+      if (!areas.isShared()) throw new Error("The device is not shared");
     },
   }),
   "where nothing is kept": () => ({ full: true, shown: notice }),
