@@ -119,16 +119,8 @@ const firefoxRoles: Record<string, string> = {
   details: "group",
   "combobox option": "option",
 };
-const firefoxStates = [
-  "invalid",
-  "required",
-  "unavailable",
-  "expanded",
-  "collapsed",
-  "checked",
-  "pressed",
-  "focused",
-];
+// Not "focused": the service hears of the focus at some later time, or, of a window that is not in front, not at all.
+const firefoxStates = ["invalid", "required", "unavailable", "expanded", "collapsed", "checked", "pressed"];
 
 const readTree = `
   const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
