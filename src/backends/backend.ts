@@ -1,6 +1,7 @@
 import type { Proof } from "../contract/codes.ts";
 import type {
   AppealRequest,
+  Comment,
   CommentPage,
   CountsAnswer,
   Guidelines,
@@ -27,6 +28,11 @@ export interface PostOptions {
   proof?: Proof | null;
 }
 
+/** A comment of a backend that keeps HTML: made safe before it is shown in place of `text`, which says the same. */
+export interface HtmlComment extends Comment {
+  html?: string;
+}
+
 /**
  * Where comments come from and go to, complete. Publishers need not write one: see `PlainBackend`.
  *
@@ -46,8 +52,17 @@ export interface CommentsBackend {
    * lost, and must not make a second one. The record that comes back is usually `pending`.
    */
   post(comment: NewComment, idempotencyKey: string, options?: PostOptions): Promise<OwnComment>;
-  /** What became of the comments that these receipts were sent with. */
-  status?(query: ReceiptsQuery, signal?: AbortSignal): Promise<ReceiptsAnswer>;
+  /**
+   * What became of the comments that these receipts were sent with.
+   *
+   * @param known What was last answered of each, in the same order, for backends that know nothing of receipts; `null`
+   *   where nothing was.
+   */
+  status?(
+    query: ReceiptsQuery,
+    signal?: AbortSignal,
+    known?: readonly (OwnComment | null)[],
+  ): Promise<ReceiptsAnswer>;
   /** Takes the author's own comment back; it is `withdrawn` afterwards. */
   withdraw?(id: string, request: WithdrawRequest): Promise<OwnComment>;
   /** Asks another moderator to read a rejected comment again. */

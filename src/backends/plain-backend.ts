@@ -7,6 +7,7 @@ import type {
   FormRules,
   GoneReason,
   NewComment,
+  OwnComment,
   Outcome,
   ReactionAnswer,
   ReactionRequest,
@@ -33,6 +34,8 @@ export interface PlainComment {
   /** Both may be missing on a tombstone only. */
   author?: string | null;
   text?: string | null;
+  /** The same as HTML, shown in its place: words, lists, quotations, code and links are kept, anything else is not. */
+  html?: string | null;
   /**
    * The same for all that one author wrote, where it is known who they are: readers can then hide them. Not what they
    * are known by elsewhere, for everybody may read it.
@@ -142,10 +145,11 @@ export interface PlainBackend {
     idempotencyKey: string,
     options?: PostOptions,
   ): Answer<PlainOwnComment | undefined | void>;
-  /** In the order of the receipts asked for; `null` where one is unknown. */
+  /** In the order of the receipts asked for; `null` where one is unknown. `known` is as in `CommentsBackend`. */
   status?(
     query: ReceiptsQuery,
     signal?: AbortSignal,
+    known?: readonly (OwnComment | null)[],
   ): Answer<{ comments: readonly (PlainOwnComment | null)[] }>;
   withdraw?(id: string, request: WithdrawRequest): Answer<PlainOwnComment | undefined | void>;
   appeal?(id: string, request: AppealRequest): Answer<PlainOwnComment | undefined | void>;

@@ -112,8 +112,9 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
       );
     },
     ...(plain.status && {
-      status: async (query, signal) => {
-        const states = await called("status", (inner) => plain.status!(query, inner), readStates, signal);
+      status: async (query, signal, before = []) => {
+        const ask = (inner: AbortSignal) => plain.status!(query, inner, before);
+        const states = await called("status", ask, readStates, signal);
         return usable("status", async () => ({
           comments: query.receipts.map((_, i) => {
             const at = `status().comments[${i}]`;
@@ -121,7 +122,8 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
             if (state === null || state === undefined) return null;
             const { id } = fieldsOf(state, at);
             if (typeof id !== "string") throw new TypeError(`${at}.id must be a text`);
-            return remembered(readOwn(known.get(id) ?? unknown(id)))(state, at);
+            const last = known.get(id) ?? before.find((one) => one?.id === id) ?? unknown(id);
+            return remembered(readOwn(last))(state, at);
           }),
         }));
       },

@@ -19,6 +19,7 @@ import {
   type Sort,
   type WordsAnswer,
 } from "../contract/records.ts";
+import type { HtmlComment } from "./backend.ts";
 
 /** @throws TypeError that names the place at fault. */
 export type ReadAt<T> = (value: unknown, at: string) => T;
@@ -79,7 +80,7 @@ const record =
   };
 
 /** Without its replies. */
-export const readPlainComment: ReadAt<Comment> = (value, at) => {
+export const readPlainComment: ReadAt<HtmlComment> = (value, at) => {
   const given = fieldsOf(value, at);
   const gone = or(oneOf(goneReasons), null)(given["gone"], `${at}.gone`);
   const words: ReadAt<string | null> = gone ? () => null : text;
@@ -87,7 +88,8 @@ export const readPlainComment: ReadAt<Comment> = (value, at) => {
     received: given["received"] ?? given["published"],
     published: given["published"] ?? given["received"],
   };
-  return record<Omit<Comment, "replies">>({
+  const html = gone ? null : or(text, null)(given["html"], `${at}.html`);
+  const comment = record<Omit<Comment, "replies">>({
     id: text,
     parent: or(text, null),
     author: words,
@@ -103,6 +105,7 @@ export const readPlainComment: ReadAt<Comment> = (value, at) => {
     staff: gone ? () => false : or(flag, false),
     choice: gone ? () => false : or(flag, false),
   })({ ...given, ...times }, at);
+  return html === null ? comment : { ...comment, html };
 };
 
 /** `null` where they are not given. */

@@ -78,7 +78,7 @@ export class AfterwordComments extends LitElement {
   declare scheme: string | null;
   /** A selector: `scheme` is dark as long as it matches the element or anything around it, else light. */
   declare darkWhen: string | null;
-  /** "native", "memory", "static" (a JSON file at `endpoint`), or an object (see `PlainBackend`); "own" until it is set. */
+  /** The name of a backend (`docs/backends.md`), or an object (see `PlainBackend`); "own" until it is set. */
   declare backend: BackendChoice | null;
   /** Guidelines for a backend that brings none, in one language or in several by their tags. */
   declare guidelines: GuidelinesByLanguage | null;

@@ -18,7 +18,12 @@ export async function follow(services: Services): Promise<void> {
   const asked = sent.slice(-atOnce);
   const receipts = asked.map(({ receipt }) => receipt);
   try {
-    const { comments } = await backend.status({ site: place.site, lang: place.lang, receipts }, signal);
+    const known = asked.map(({ comment }) => comment);
+    const { comments } = await backend.status(
+      { site: place.site, lang: place.lang, receipts },
+      signal,
+      known,
+    );
     if (signal.aborted) return;
     asked.forEach((before, i) => {
       const comment = comments[i];

@@ -4,7 +4,8 @@ import type { OwnComment } from "../../src/contract/records.ts";
 import { en } from "../../src/i18n/guidelines/en.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { cleanUp, emptyBrowser, type Mounted } from "./mounted.ts";
-import { stages, type Ability, type Stage } from "./stages.ts";
+import type { Ability, Stage } from "./stage.ts";
+import { stages } from "./stages.ts";
 
 interface Journey {
   name: string;

@@ -1,5 +1,4 @@
-/** The same thread on four kinds of backend, each with whoever decides there. */
-import type { CommentsBackend } from "../../src/backends/backend.ts";
+/** The same thread on each kind of backend, each with whoever decides there. */
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { createNativeBackend } from "../../src/backends/native.ts";
 import type { PlainBackend, PlainComment } from "../../src/backends/plain-backend.ts";
@@ -8,41 +7,8 @@ import { BackendError } from "../../src/backends/request.ts";
 import { openStaticFile } from "../../src/backends/static.ts";
 import type { NewComment } from "../../src/contract/records.ts";
 import { askServer, type DecideOrder, type RealServer } from "../helpers/real-server-orders.ts";
-import { mounted, publish, type Mounted, type Said } from "./mounted.ts";
-
-/** What a reader can do on a backend; "write" is the form itself. */
-export type Ability = "write" | "decide" | Exclude<keyof CommentsBackend, "thread" | "comments" | "post">;
-
-export interface Rejection {
-  guideline: string;
-  note: string | null;
-}
-
-export interface Stage {
-  name: string;
-  can: ReadonlySet<Ability>;
-  /** A thread that no journey was in, or the only one there is. */
-  newThread(): string;
-  /** The page of a thread, as a publisher would write it. Opened again, it is the page reloaded. */
-  open(key: string): Promise<Mounted>;
-  /** The same where its thread is not to be had. */
-  openInVain(): Promise<Mounted>;
-  /** A comment of another reader's that is published; gives its id. */
-  publish(key: string, said?: Said): Promise<string>;
-  /** Decides about the comment with this text. `by` is the moderator who rejected before, or another. */
-  decide(key: string, text: string, rejection: Rejection | null, by: DecideOrder["by"]): Promise<void>;
-  /** The reasons that a comment was reported for. */
-  reports(id: string): Promise<string[]>;
-}
-
-let threads = 0;
-const newThread = () => `journey-${Date.now().toString(36)}-${++threads}`;
-
-async function abilitiesOf(backend: CommentsBackend, key: string, others: Ability[]): Promise<Set<Ability>> {
-  const { thread } = await backend.thread({ site: "default", key });
-  const names = Object.keys(backend).filter((name) => !["thread", "comments", "post"].includes(name));
-  return new Set([...(names as Ability[]), ...others, ...(thread.open ? ["write" as const] : [])]);
-}
+import { mounted, publish } from "./mounted.ts";
+import { abilitiesOf, commentOf, newThread, type Rejection, type Stage } from "./stage.ts";
 
 const broken = () => Promise.reject(new BackendError("unavailable"));
 
@@ -157,30 +123,6 @@ async function plainStage(): Promise<Stage> {
       if (!rejection) show(id, comment);
     },
     reports: never("Reporting"),
-  };
-}
-
-function commentOf(
-  key: string,
-  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en" }: Said = {},
-): NewComment {
-  return {
-    site: "default",
-    key,
-    url: null,
-    title: null,
-    parent,
-    author,
-    email: null,
-    text,
-    lang,
-    guidelines: { version: 1, lang: "en" },
-    receipt: btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
-      .replaceAll("+", "-")
-      .replaceAll("/", "_")
-      .replaceAll("=", ""),
-    honeypot: "",
-    writingTime: null,
   };
 }
 

@@ -59,7 +59,7 @@ const place = [
   { name: "site", what: "which of the server's sites", otherwise: "`default`" },
   {
     name: "endpoint",
-    what: "address of the server, without a slash at its end; the file of a static backend",
+    what: "address of the server, without a slash at its end; of WordPress its REST API, of a static backend the file",
     otherwise: "where `afterword.js` came from",
   },
   {
@@ -95,9 +95,9 @@ export const comments = {
     { name: "depth", what: "how many levels of answers are set in", otherwise: "3" },
     {
       name: "backend",
-      what: "`native`, `static`, `memory`, `own` (until a script sets another); as a property also an object",
+      what: "`native`, `wordpress`, `isso`, `static`, `memory`, `own` (until a script sets another); as a property also an object",
       otherwise: "`native`",
-      values: ["native", "static", "memory", "own"],
+      values: ["native", "wordpress", "isso", "static", "memory", "own"],
     },
     {
       name: "guidelines-src",

@@ -3,6 +3,7 @@ import type { Comment, ThreadView } from "../../contract/records.ts";
 import { isolated } from "../../i18n/isolated.ts";
 import { addressOf } from "../place.ts";
 import type { View } from "../view.ts";
+import type { DrawnComment } from "../drawn-comment.ts";
 import { form, sentence } from "./form.ts";
 
 /** The published comments. */
@@ -53,9 +54,9 @@ function branch(view: View, shown: ThreadView, top: Comment, comment = top): Tem
   `;
 }
 
-function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
+function single(view: View, shown: ThreadView, top: Comment, comment: DrawnComment) {
   const { state, t, format, ask, can } = view;
-  const { id, author, text, lang, published, sha256, recommendations } = comment;
+  const { id, author, text, body = text, lang, published, sha256, recommendations } = comment;
   const instead = view.reading?.instead(view, comment);
   if (instead || comment.gone) return instead;
   const answering = state.answering === id;
@@ -77,7 +78,7 @@ function single(view: View, shown: ThreadView, top: Comment, comment: Comment) {
         >
         ${sha256 ? act("proof", t("neverEdited"), opened === "proof") : nothing}
       </header>
-      <div class="body" part="text" lang=${lang === "und" ? "" : lang} dir="auto">${text}</div>
+      <div class="body" part="text" lang=${lang === "und" ? "" : lang} dir="auto">${body}</div>
       <div class="acts" part="actions">
         ${
           can.react
