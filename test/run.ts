@@ -65,6 +65,9 @@ const folder = mkdtempSync(join(tmpdir(), "afterword-run-"));
 const env = {
   ...process.env,
   SCALE: values.long ? "1" : (process.env["SCALE"] ?? "0.05"),
+  // Our programs are started hundreds of times.
+  NODE_COMPILE_CACHE:
+    process.env["NODE_COMPILE_CACHE"] ?? join(import.meta.dirname, "../node_modules/.cache/compiled"),
   SEED: process.env["SEED"] ?? String(Math.floor(Math.random() * 2 ** 31)),
 };
 

@@ -40,7 +40,7 @@ plain.replaceSync(`
 /** How many of the eighteen pictures of a state are looked at. Slower engines lay out the same tree: they look at few. */
 const share = (): number => {
   if (!navigator.userAgent.includes("Chrome")) return 18;
-  return scale < 1 ? 3 : 1;
+  return scale < 1 ? 9 : 1;
 };
 
 /** Whether this picture is among those of this run. Each state, language and scheme is, whatever the share. */

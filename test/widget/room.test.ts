@@ -13,7 +13,7 @@ narrow.replaceSync(`
 `);
 
 /** In how many languages each state is opened: all at full scale, else so many that all have their turn. */
-const turns = scaled(languages.length, navigator.userAgent.includes("Chrome") ? 3 : 1);
+const turns = scaled(languages.length, navigator.userAgent.includes("Chrome") ? 2 : 1);
 const inTurn = (state: number) =>
   languages.filter((_, i) => (state + i) % Math.floor(languages.length / turns) === 0);
 
