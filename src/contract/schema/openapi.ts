@@ -1,7 +1,9 @@
-/** The OpenAPI 3.1 document of the public API. */
+/** The OpenAPI 3.1 document of the public API: all that somebody needs who writes a backend. */
 import { z } from "zod";
-import { problemStatus } from "../codes.ts";
+import { problemStatus, type ProblemCode } from "../codes.ts";
+import { about } from "./about.ts";
 import { operations, problemOf, type Operation } from "./operations.ts";
+import { rulesText, type RuleGroup } from "./rules.ts";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -35,10 +37,11 @@ export function createOpenApi(version: string): OpenApi {
     return { $ref: componentPath + name };
   }
 
-  function describe(id: string, operation: Operation): JsonSchema {
+  function describe(id: RuleGroup, operation: Operation): JsonSchema {
     return {
       operationId: id,
       summary: operation.summary,
+      description: `${operation.summary}.\n\nRules:\n\n${rulesText(id)}`,
       parameters: [
         ...parametersOf("path", operation.params),
         ...parametersOf("query", operation.query),
@@ -56,15 +59,19 @@ export function createOpenApi(version: string): OpenApi {
       }),
       responses: {
         [operation.status]: operation.status === 303 ? leading : doneWith(operation),
-        ...(operation.revalidates && { 304: { description: "Nothing has changed" } }),
+        ...(operation.revalidates && {
+          304: { description: "Nothing has changed; without a body", headers: headersOf(operation) },
+        }),
         ...problemsOf(operation),
       },
     };
   }
 
-  function doneWith({ document, answer, streams }: Operation): JsonSchema {
+  function doneWith(operation: Operation): JsonSchema {
+    const { document, answer, streams } = operation;
     return {
       description: "Done",
+      headers: headersOf(operation),
       content: {
         [document ?? "application/json"]: { schema: schemaOf(answer, "input") },
         ...(streams && { "text/event-stream": { schema: stream } }),
@@ -74,12 +81,15 @@ export function createOpenApi(version: string): OpenApi {
 
   function parametersOf(place: "path" | "query" | "header", parameters = z.object({})) {
     const { properties = {}, required = [] } = z.toJSONSchema(parameters, { io: "input" });
-    return Object.entries(properties).map(([name, schema]) => ({
-      name,
-      in: place,
-      required: required.includes(name),
-      schema,
-    }));
+    return Object.entries(properties as Record<string, JsonSchema>).map(
+      ([name, { description, ...schema }]) => ({
+        name,
+        in: place,
+        required: required.includes(name),
+        ...(description !== undefined && { description }),
+        schema,
+      }),
+    );
   }
 
   function problemsOf({ problems, pages, answer }: Operation): JsonSchema {
@@ -89,6 +99,12 @@ export function createOpenApi(version: string): OpenApi {
         status,
         {
           description: codes.join(", "),
+          headers: {
+            "Cache-Control": header("`no-store`"),
+            ...(codes.some(mayWait) && {
+              "Retry-After": header("Seconds after which the call may come again, where it is known"),
+            }),
+          },
           content: pages
             ? { "text/html": { schema: schemaOf(answer, "input") } }
             : { "application/problem+json": { schema: schemaOf(problemOf(codes), "input") } },
@@ -100,23 +116,44 @@ export function createOpenApi(version: string): OpenApi {
   const paths: OpenApi["paths"] = {};
   for (const [id, operation] of Object.entries(operations)) {
     const { path, method } = operation.route;
-    (paths[path] ??= {})[method.toLowerCase()] = describe(id, operation);
+    (paths[path] ??= {})[method.toLowerCase()] = describe(id as keyof typeof operations, operation);
   }
   return {
     openapi: "3.1.0",
     info: {
       title: "Afterword",
       version,
-      description: "Comments below the article: read by a person before they appear, never edited.",
+      description: about,
     },
     paths,
     components: { schemas },
   };
 }
 
+const header = (description: string): JsonSchema => ({ description, schema: { type: "string" } });
+
+const mayWait = (code: ProblemCode): boolean =>
+  code === "too-fast" || code === "proof-required" || code === "unavailable";
+
+function headersOf({ route, revalidates }: Operation): JsonSchema {
+  const isRead = route.method === "GET";
+  return {
+    "Access-Control-Allow-Origin": header(
+      isRead ? "`*`" : "The origin of the page, where it is one of the site's",
+    ),
+    "Cache-Control": header(
+      revalidates
+        ? "`public, max-age=0, must-revalidate`, and for shared caches `s-maxage=10`"
+        : "`no-store`",
+    ),
+    ...(revalidates && { ETag: header("Stands for what readers see now, for `If-None-Match`") }),
+    ...(!isRead && { Vary: header("`Origin`, at least") }),
+  };
+}
+
 const leading = {
   description: "Done",
-  headers: { Location: { required: true, schema: { type: "string" } } },
+  headers: { Location: { ...header("Where the reader goes on, relative to this address"), required: true } },
 };
 
 /** Without an end; which of the two it is, `Accept` says: a stream, unless it names JSON and no stream. */

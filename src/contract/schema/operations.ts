@@ -97,7 +97,9 @@ const writing = [
 
 const document = z.string();
 
-const clientHeaders = z.object({ [clientHeader]: z.string().min(1) });
+const clientHeaders = z.object({
+  [clientHeader]: z.string().min(1).describe("Any value: that it is there is what counts"),
+});
 
 export const operations = {
   getThread: {
@@ -303,10 +305,14 @@ export const problemOf = (codes: readonly ProblemCode[]) =>
     status: z.literal([...new Set(codes.map((code) => problemStatus[code]))]),
     code: z.enum(codes),
     detail: z.string().optional(),
-    field: z.string().optional(),
-    retryAfter: z.number().min(0).optional(),
-    limit: z.int().min(0).optional(),
-    actual: z.int().min(0).optional(),
-    position: z.int().min(0).optional(),
+    field: z.string().optional().describe("The field at fault, as it is called in the request"),
+    retryAfter: z.number().min(0).optional().describe("Seconds after which trying again may help"),
+    limit: z.int().min(0).optional().describe("With too-long: the length allowed, in grapheme clusters"),
+    actual: z.int().min(0).optional().describe("With too-long: the length found"),
+    position: z
+      .int()
+      .min(0)
+      .optional()
+      .describe("With unstorable: the offset of the character, in UTF-16 code units"),
     challenge: challenge.optional(),
   });

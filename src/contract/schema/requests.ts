@@ -29,53 +29,69 @@ export const storable = (check: (text: z.ZodString) => z.ZodString = (text) => t
 export const pageSize = z
   .string()
   .regex(/^([1-9]\d?|100)$/)
-  .transform(Number);
+  .transform(Number)
+  .describe("How many at most, 1 to 100; 20 where it is left out");
 
-export const siteId = storable((text) => text.min(1).max(100));
+export const siteId = storable((text) => text.min(1).max(100)).describe("Id of the site");
 /** UTF-8 bytes: long enough for a canonical URL, and short enough for an index of PostgreSQL (2,704 with the site). */
 const maxKeyBytes = 2_000;
 const utf8 = new TextEncoder();
 
 /** The article's key on the wire. */
-export const threadKey = storable((text) => text.min(1).max(maxKeyBytes)).check(({ value, issues }) => {
-  if (utf8.encode(value).length > maxKeyBytes) {
-    issues.push({
-      code: "custom",
-      input: value,
-      message: `A key has at most ${maxKeyBytes} bytes of UTF-8.`,
-      params: { code: "invalid" },
-    });
-  }
-});
-/** BCP 47; a tag that is none is read as a language that nobody speaks. */
-const lang = storable((text) => text.max(100));
+export const threadKey = storable((text) => text.min(1).max(maxKeyBytes))
+  .check(({ value, issues }) => {
+    if (utf8.encode(value).length > maxKeyBytes) {
+      issues.push({
+        code: "custom",
+        input: value,
+        message: `A key has at most ${maxKeyBytes} bytes of UTF-8.`,
+        params: { code: "invalid" },
+      });
+    }
+  })
+  .describe("The article's key: any text of at most 2,000 bytes of UTF-8, such as its address");
+const lang = storable((text) => text.max(100)).describe(
+  "BCP 47; a tag that is none is read as a language that nobody speaks",
+);
 const receipt = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
-  .describe("256 random bits, base64url");
+  .describe("256 random bits made by the author's browser, base64url without padding");
 
 /** The id of a comment, and before it what it is sorted by where that is not the time; see `cursor.ts`. */
 const cursor = z
   .string()
   .regex(/^([0-9a-z]{1,8}\.)?[A-Za-z0-9_-]{21}[AQgw]$/)
-  .describe("`next` of the page before, or `previous` of the page after");
+  .describe(
+    "`next` of the page before, or `previous` of the page after. How it is written is each backend's own affair, and no client reads it",
+  );
+
+const order = z.enum(sorts).describe("`oldest` where it is left out");
+const branchStart = z
+  .uuid()
+  .describe("Id of a published comment: the page begins with its branch; with `parent`, with that reply");
+const branchHead = z
+  .uuid()
+  .describe("Id of a top-level comment: only the replies below it, oldest first whatever the `sort`");
 
 export const threadQuery = z.object({
   site: siteId,
   key: threadKey,
-  lang: lang.exactOptional(),
-  sort: z.enum(sorts).exactOptional(),
+  lang: lang
+    .describe("The language in which the guidelines are wanted; the site's own where it is left out")
+    .exactOptional(),
+  sort: order.exactOptional(),
 }) satisfies z.ZodType<ThreadQuery>;
 
 export const commentsQuery = z.object({
   site: siteId,
   key: threadKey,
-  sort: z.enum(sorts).exactOptional(),
+  sort: order.exactOptional(),
   after: cursor.exactOptional(),
   before: cursor.exactOptional(),
-  from: z.uuid().exactOptional(),
+  from: branchStart.exactOptional(),
   limit: pageSize.exactOptional(),
-  parent: z.uuid().exactOptional(),
+  parent: branchHead.exactOptional(),
 }) satisfies z.ZodType<CommentsQuery>;
 
 /** How many threads one stream tells of: more than any page shows. */
@@ -92,7 +108,8 @@ export const eventsQuery = z.object({
         .transform(Number),
     )
     .min(1)
-    .max(maxThreads),
+    .max(maxThreads)
+    .describe("In the order of the keys: the version that is known of each, 0 where there is none"),
 }) satisfies z.ZodType<EventsQuery>;
 
 export const countsQuery = z.object({
@@ -104,32 +121,52 @@ export const newComment = z
   .object({
     site: siteId,
     key: threadKey,
-    url: storable((text) => text.max(4_000)).nullable(),
-    title: storable().nullable(),
-    parent: z.uuid().nullable(),
-    author: storable(),
-    email: storable((text) => text.max(254)).nullable(),
-    text: storable(),
-    lang: lang.nullable(),
-    guidelines: z.object({
-      version: z
-        .int()
-        .min(0)
-        .max(2 ** 31 - 1),
-      lang,
-    }),
+    url: storable((text) => text.max(4_000))
+      .nullable()
+      .describe("The article's address, for the moderators; on one of the site's origins"),
+    title: storable()
+      .nullable()
+      .describe("The article's title, for the moderators; at most 500 grapheme clusters"),
+    parent: z
+      .uuid()
+      .nullable()
+      .describe("Id of the published comment that this one answers; null at the top level"),
+    author: storable().describe("The name it is published under"),
+    email: storable((text) => text.max(254))
+      .nullable()
+      .describe("Never published"),
+    text: storable().describe("Plain text"),
+    lang: lang
+      .nullable()
+      .describe("What its author says the language is, BCP 47; null leaves it to the server"),
+    guidelines: z
+      .object({
+        version: z
+          .int()
+          .min(0)
+          .max(2 ** 31 - 1),
+        lang,
+      })
+      .describe("Which guidelines stood before the form"),
     receipt,
-    honeypot: storable((text) => text.max(1_000)),
+    honeypot: storable((text) => text.max(1_000)).describe(
+      "What stands in the field that no person sees; empty unless a program filled it",
+    ),
     writingTime: z
       .int()
       .min(0)
       .max(2 ** 53 - 1)
-      .nullable(),
+      .nullable()
+      .describe("Milliseconds from the first touch of the form to sending; null where it is not known"),
   })
   .meta({ id: "NewComment" }) satisfies z.ZodType<NewComment>;
 
 export const receiptsQuery = z
-  .object({ site: siteId, lang, receipts: z.array(receipt).max(100) })
+  .object({
+    site: siteId,
+    lang: lang.describe("The language in which guidelines are named"),
+    receipts: z.array(receipt).max(100),
+  })
   .meta({ id: "ReceiptsQuery" }) satisfies z.ZodType<ReceiptsQuery>;
 
 export const withdrawRequest = z
@@ -137,14 +174,20 @@ export const withdrawRequest = z
   .meta({ id: "WithdrawRequest" }) satisfies z.ZodType<WithdrawRequest>;
 
 export const appealRequest = z
-  .object({ site: siteId, receipt, text: storable() })
+  .object({
+    site: siteId,
+    receipt,
+    text: storable().describe("What the author has to say; as long as a comment may be"),
+  })
   .meta({ id: "AppealRequest" }) satisfies z.ZodType<AppealRequest>;
 
 export const reactionRequest = z
   .object({
     site: siteId,
-    voter: receipt.describe("HMAC-SHA-256 of the comment's id, base64url"),
-    recommend: z.boolean(),
+    voter: receipt.describe(
+      "HMAC-SHA-256 of the comment's id under a secret of the reader's browser, base64url: the same for all calls of one reader about one comment, and no other. Keep its hash",
+    ),
+    recommend: z.boolean().describe("`false` takes it back"),
   })
   .meta({ id: "ReactionRequest" }) satisfies z.ZodType<ReactionRequest>;
 
@@ -153,16 +196,34 @@ const email = storable((text) => text.max(254));
 export const reportRequest = z
   .object({
     site: siteId,
-    reason: storable((text) => text.min(1).max(100)),
-    explanation: storable().nullable(),
+    reason: storable((text) => text.min(1).max(100)).describe(
+      "Id of the guideline that the comment goes against, `illegal`, or `other`",
+    ),
+    explanation: storable()
+      .nullable()
+      .describe("At most 2,000 grapheme clusters; required with `illegal` and `other`"),
     illegal: z
       .object({
-        name: storable((text) => text.max(200)).nullable(),
+        name: storable((text) => text.max(200))
+          .nullable()
+          .describe("Who gives notice; null only together with `unnamed`"),
         email: email.nullable(),
-        unnamed: z.literal(true).exactOptional(),
-        goodFaith: z.literal(true),
+        unnamed: z
+          .literal(true)
+          .describe(
+            "The statement that the notice concerns the sexual abuse of children, which may be reported without a name",
+          )
+          .exactOptional(),
+        goodFaith: z
+          .literal(true)
+          .describe(
+            "The statement that what is said is, in good faith, believed to be accurate and complete",
+          ),
       })
-      .nullable(),
+      .nullable()
+      .describe(
+        "What a notice of illegal content must hold (EU Digital Services Act, Article 16, 2); null with any other reason",
+      ),
   })
   .meta({ id: "ReportRequest" }) satisfies z.ZodType<ReportRequest>;
 
@@ -193,15 +254,26 @@ export const pageFormQuery = z.object({
 const typed = z.string();
 
 /** RFC-to-be "Idempotency-Key": any visible ASCII, so that a quoted string and a bare UUID both pass. */
-export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,200}$/)
+  .describe(
+    "8 to 200 visible ASCII characters, made anew for each comment or report, and sent again with it",
+  );
 
 /** RFC 6750: a JWT signed by the publisher. */
-export const tokens = z.string().regex(/^Bearer [A-Za-z0-9_.-]+$/);
+export const tokens = z
+  .string()
+  .regex(/^Bearer [A-Za-z0-9_.-]+$/)
+  .describe("`Bearer`, and a JWT with which the publisher says who the reader is; not sent by guests");
 
 /** base64url of a proof's JSON; whether it proves anything is seen when it is checked. */
-export const proofs = z.string().regex(/^[A-Za-z0-9_-]{1,4000}$/);
+export const proofs = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,4000}$/)
+  .describe("base64url of the JSON of a solved `challenge`, where one was asked for");
 
-export const commentId = z.uuid();
+export const commentId = z.uuid().describe("Id of the comment");
 
 const pagePost = z.object({
   act: z.literal("post"),
