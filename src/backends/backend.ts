@@ -26,6 +26,11 @@ export interface PostOptions {
   token?: string | null;
   /** The answer to the challenge of a `proof-required` problem. */
   proof?: Proof | null;
+  /**
+   * ISO 8601: when the same comment was first sent, where it is sent again because no answer came. Backends that keep no
+   * keys can look for it.
+   */
+  firstSent?: string | null;
 }
 
 /** A comment of a backend that keeps HTML: made safe before it is shown in place of `text`, which says the same. */
@@ -63,12 +68,16 @@ export interface CommentsBackend {
     signal?: AbortSignal,
     known?: readonly (OwnComment | null)[],
   ): Promise<ReceiptsAnswer>;
+  /** Whether `status` goes by what is `known` alone: nobody can say of a comment without an answer that it arrived. */
+  statusById?: boolean;
   /** Takes the author's own comment back; it is `withdrawn` afterwards. */
   withdraw?(id: string, request: WithdrawRequest): Promise<OwnComment>;
   /** Asks another moderator to read a rejected comment again. */
   appeal?(id: string, request: AppealRequest): Promise<OwnComment>;
   /** Recommends a comment, or takes that back. */
   react?(id: string, request: ReactionRequest): Promise<ReactionAnswer>;
+  /** Whether a recommendation cannot be taken back: `react` is then never asked to. */
+  reactionsStay?: boolean;
   /** Reports a comment to the moderators; the same key with the same report may come again. */
   report?(id: string, request: ReportRequest, idempotencyKey: string): Promise<ReportAnswer>;
   /** Published counts of several threads, for index pages. */

@@ -33,7 +33,7 @@ export interface MemoryOptions {
  * The moderators' half, for the page to call. Decisions take effect at once. `by` names who decides: "first" where
  * nobody is named, and "second" about an appeal, which somebody else decides.
  */
-export interface MemoryBackend extends Required<CommentsBackend> {
+export interface MemoryBackend extends Required<Omit<CommentsBackend, "statusById" | "reactionsStay">> {
   waiting(): OwnComment[];
   /** Rejected comments whose authors ask for another reading. */
   appealed(): OwnComment[];

@@ -154,6 +154,9 @@ export interface PlainBackend {
   withdraw?(id: string, request: WithdrawRequest): Answer<PlainOwnComment | undefined | void>;
   appeal?(id: string, request: AppealRequest): Answer<PlainOwnComment | undefined | void>;
   react?(id: string, request: ReactionRequest): Answer<ReactionAnswer>;
+  /** As in `CommentsBackend`, both. */
+  reactionsStay?: boolean;
+  statusById?: boolean;
   report?(
     id: string,
     request: ReportRequest,

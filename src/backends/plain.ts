@@ -128,6 +128,8 @@ export function completed(plain: PlainBackend, own: OwnGuidelines = {}): Comment
         }));
       },
     }),
+    ...(plain.statusById && { statusById: true }),
+    ...(plain.reactionsStay && { reactionsStay: true }),
     ...(plain.withdraw && {
       withdraw: (id, request) => {
         const before = { ...(known.get(id) ?? unknown(id)), state: "withdrawn" as const };

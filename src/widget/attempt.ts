@@ -33,7 +33,7 @@ export async function attempt(services: Services, { receipt }: Own): Promise<boo
     const tried = { ...own, tried: true };
     keepReceipt(kept, tried);
     dispatch({ type: "changed", own: tried });
-    accept(services, tried, await postWith(services, own.sending));
+    accept(services, tried, await postWith(services, own.sending, own.tried ? own.sent : null));
     return true;
   });
   underWay.set(receipt, sent);
@@ -56,7 +56,9 @@ export function accept(
   if (now) dispatch({ type: "kept", keptIn: keepReceipt(kept, own) });
   dispatch({ type: "accepted", own });
   emit(new AfterwordAcceptedEvent(comment));
-  if (!signal.aborted) say(own.cancelled ? "announceArrived" : "announceSent");
+  if (signal.aborted) return;
+  if (own.cancelled) say("announceArrived");
+  else say(comment.state === "approved" ? "published" : "announceSent");
 }
 
 /** Asks by receipt which of these the backend has. Those are accepted; the others are returned. */

@@ -164,7 +164,7 @@ export async function cancel(services: Services, { receipt }: Own): Promise<void
   }
   takeBack(services, setFree(services, cancelled));
   if (!own.tried) return;
-  if (backend.status) {
+  if (backend.status && !backend.statusById) {
     await sleep(aWhile);
     await follow(services);
   } else {
@@ -192,7 +192,8 @@ export function takeBack(services: Services, own: Own): void {
 /** Its words are elsewhere, or no longer wanted. What was ever sent may still turn up, and is looked for. */
 export function letGo({ backend, kept, state, dispatch }: Services, own: Own): void {
   const cancelled = own.cancelled ?? new Date().toISOString();
-  if (own.tried && backend.status) keepReceipt(kept, { ...own, text: "", sending: null, cancelled });
+  if (own.tried && backend.status && !backend.statusById)
+    keepReceipt(kept, { ...own, text: "", sending: null, cancelled });
   else dropReceipt(kept, own.receipt);
   dispatch({ type: "own", own: state().own.filter(({ receipt }) => receipt !== own.receipt) });
 }

@@ -19,16 +19,21 @@ const stops = new WeakMap<Services, () => void>();
  * Sends the same comment under the same key, as often as it is called: again by itself with a new token where the one
  * before was not taken, and with a proof of work where the backend asks for it.
  *
+ * @param firstSent See `PostOptions`.
  * @throws what the backend throws; BackendError as `requireToken` and `solve` do.
  */
-export async function postWith(services: Services, { body, key, subject }: Sending): Promise<OwnComment> {
+export async function postWith(
+  services: Services,
+  { body, key, subject }: Sending,
+  firstSent: string | null,
+): Promise<OwnComment> {
   let token = subject === null ? null : await requireToken(services, subject);
   let proof: Proof | null = null;
   let worked = 0;
   let renewed = false;
   for (;;) {
     try {
-      return await services.backend.post(body, key, { token, proof });
+      return await services.backend.post(body, key, { token, proof, firstSent });
     } catch (error) {
       const { code, problem } = failureOf(error);
       const stale = code === "token-expired" || code === "token-refused";

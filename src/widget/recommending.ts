@@ -18,13 +18,14 @@ const hashing = lazy(() => import("./fingerprint.ts"));
 const underway = new WeakMap<Services, Map<string, boolean>>();
 
 export async function recommend(services: Services, id: string): Promise<void> {
-  const { backend, place, state, dispatch, emit } = services;
+  const { backend, place, state, dispatch, emit, say } = services;
   const comment = findComment(state().view, id);
   if (!comment || !backend.react) return;
   const wishes = underway.get(services) ?? new Map<string, boolean>();
   underway.set(services, wishes);
   const onItsWay = wishes.has(id);
   const before = wishes.get(id) ?? state().recommended.includes(id);
+  if (before && backend.reactionsStay) return say("recommended");
   wishes.set(id, !before);
   const show = (answer: ReactionAnswer) => dispatch({ type: "recommended", id, ...answer });
   show({

@@ -53,6 +53,8 @@ export type Spoken =
   | "counterLeft"
   | "counterOver"
   | "announceSent"
+  | "published"
+  | "recommended"
   | "announceMore"
   | "announceWithdrawn"
   | "announceNotSent"
