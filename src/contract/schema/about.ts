@@ -71,5 +71,7 @@ Any call may answer \`too-fast\`, \`internal\` and \`unavailable\`. \`type\` is 
 
 ## General rules
 
+They hold for every call but those of \`/v1/page\`, whose answers and problems are pages for readers without JavaScript.
+
 ${rulesText("general")}
 `;

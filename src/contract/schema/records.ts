@@ -29,6 +29,8 @@ import type {
 const count = z.int().min(0);
 /** JSON Schema's `format` says how it is written; a reader that shows a time anyhow need not refuse another one. */
 const time = (description: string) => z.string().meta({ format: "date-time", description });
+const timeOrNull = (description: string) =>
+  z.string().meta({ format: "date-time" }).nullable().describe(description);
 
 /** One of the words we know; another one, which a later version may have added, is read as `fallback`. */
 const openEnum = <const T extends string>(known: readonly T[], fallback: T) =>
@@ -89,9 +91,7 @@ const thread = z.object({
   site: z.string(),
   key: z.string(),
   open: z.boolean().describe("Whether it takes comments"),
-  closed: time(
-    "When it was closed; null while it is open, and where the whole site takes no comments",
-  ).nullable(),
+  closed: timeOrNull("When it was closed; null while it is open, and where the whole site takes no comments"),
   count: count.describe("Published comments, replies included"),
   version: count.describe("Where the thread's events go on from; 0 where there are none"),
 }) satisfies z.ZodType<Thread>;
@@ -187,13 +187,13 @@ const waiting = z.object({
   usually: count
     .nullable()
     .describe("Minutes within which most comments were decided lately; null where that is not known"),
-  opens: time("When the desk opens next; null while it is open, and where it keeps no hours").nullable(),
+  opens: timeOrNull("When the desk opens next; null while it is open, and where it keeps no hours"),
 }) satisfies z.ZodType<Waiting>;
 
 const appeal = z.object({
   text: z.string(),
   made: time("When"),
-  decided: time("When; null while it waits").nullable(),
+  decided: timeOrNull("When; null while it waits"),
 }) satisfies z.ZodType<Appeal>;
 
 export const ownComment = z

@@ -99,7 +99,7 @@ const maxThreads = 20;
 
 export const eventsQuery = z.object({
   site: siteId,
-  key: z.array(threadKey).min(1).max(maxThreads),
+  key: z.array(threadKey).min(1).max(maxThreads).describe("Keys of 1 to 20 articles"),
   since: z
     .array(
       z
@@ -114,7 +114,7 @@ export const eventsQuery = z.object({
 
 export const countsQuery = z.object({
   site: siteId,
-  key: z.array(threadKey).min(1).max(100),
+  key: z.array(threadKey).min(1).max(100).describe("Keys of 1 to 100 articles"),
 }) satisfies z.ZodType<CountsQuery>;
 
 export const newComment = z
@@ -229,16 +229,17 @@ export const reportRequest = z
 
 export const wordsQuery = z.object({ site: siteId, lang }) satisfies z.ZodType<WordsQuery>;
 
+const answered = z.uuid().describe("Id of the published comment that the form answers");
+
 /** The page without JavaScript: of a thread, or of one branch; with a form; or of one's own comment. */
 export const pageQuery = threadQuery.extend({
   after: cursor.exactOptional(),
   before: cursor.exactOptional(),
-  from: z.uuid().exactOptional(),
-  parent: z.uuid().exactOptional(),
-  write: z.literal("1").exactOptional(),
-  /** Id of the comment that the form shall answer. */
-  reply: z.uuid().exactOptional(),
-  receipt: receipt.exactOptional(),
+  from: branchStart.exactOptional(),
+  parent: branchHead.exactOptional(),
+  write: z.literal("1").describe("The form instead of the thread").exactOptional(),
+  reply: answered.exactOptional(),
+  receipt: receipt.describe("Of one's own comment: that is shown instead of the thread").exactOptional(),
 });
 export type PageQuery = z.output<typeof pageQuery>;
 
@@ -247,7 +248,7 @@ export const pageFormQuery = z.object({
   site: siteId,
   key: threadKey,
   lang: lang.exactOptional(),
-  reply: z.uuid().exactOptional(),
+  reply: answered.exactOptional(),
 });
 
 /** Texts are what a reader typed: what is wrong with them is told beside their fields. */

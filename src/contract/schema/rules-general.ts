@@ -65,7 +65,9 @@ export const general = {
   "pending-hidden": required(
     "A comment that waits for a decision is in no answer to a GET: neither its text, its author nor its id, and in no count; only its receipt finds it.",
   ),
-  "rejected-hidden": required("Nor is one that was rejected, also where it was published before."),
+  "rejected-hidden": required(
+    "A comment that was rejected is in no answer to a GET, and in no count, also where it was published before; of that, a tombstone may be left.",
+  ),
   "secrets-hidden": required(
     "Receipts, their hashes, idempotency keys and e-mail addresses are in no answer, before and after a comment is published.",
   ),

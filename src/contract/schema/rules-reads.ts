@@ -24,7 +24,9 @@ export const reads = {
     tombstone: required(
       "Where a published comment was withdrawn and has published replies, a tombstone stands in its place: `gone` says why, `author`, `authorId`, `text`, `sha256` are null, `recommendations` is 0, `staff` and `choice` are false; without published replies, nothing stands there.",
     ),
-    removed: full("So it is with one that was rejected after it was published; `gone` is then `removed`."),
+    removed: full(
+      "Where a published comment with published replies was rejected later, a tombstone stands in its place, and its `gone` is `removed`.",
+    ),
     closed: required(
       "A thread that takes no more comments has `open` false, and shows its comments as ever.",
     ),
@@ -47,7 +49,7 @@ export const reads = {
       "A page has at most `limit` comments; `next`, given as `after` with the same `sort`, `limit` and `parent`, leads to the page behind it, and is `null` on the last: together they hold every comment once, and the same `total`.",
     ),
     "pages-steady": required(
-      "They do so too where a comment is published, or the one at the edge of a page is withdrawn, between two pages: what stood behind a cursor is neither skipped nor given twice.",
+      "Where a comment is published, or the one at the edge of a page is withdrawn, between two pages, what stood behind the cursor is neither skipped nor given twice.",
     ),
     previous: required(
       "`previous`, given as `before`, leads to the page that ends where this one begins, in the same order; it is `null` on the first.",

@@ -9,7 +9,9 @@ export const writes = {
     "same-key": required(
       "The same `Idempotency-Key` with the same body is answered 202 as the first time, with the same `id`, and is stored once, however often it comes.",
     ),
-    "same-key-at-once": required("So it is where they come at the same time."),
+    "same-key-at-once": required(
+      "The same `Idempotency-Key` with the same body, twice at the same time, is answered twice with the same `id`, and is stored once.",
+    ),
     "key-reused": required(
       "The same `Idempotency-Key` with another body is answered 422 `key-reused`, and stores nothing.",
     ),
