@@ -53,7 +53,7 @@ export async function askIsso<T>(
 ): Promise<T> {
   const address = endpoint + path;
   // A redirect would take a comment to where nobody has looked; it is told instead.
-  const response = await fetch(address, { ...init, credentials: "include", redirect: "manual" });
+  const response = await fetch(address, { ...init, credentials: "omit", redirect: "manual" });
   const text = await response.text();
   if (response.type === "opaqueredirect")
     throw unreadable(address, "a redirect; `endpoint` must be the address that it leads to");
@@ -71,7 +71,7 @@ export async function askIsso<T>(
 function refusal(address: string, status: number, page: string): BackendError {
   const reason = decoded(/<p>([^<]*)/.exec(page)?.[1] ?? "").trim();
   const known = reasons.find(([words]) => words.test(reason));
-  if (known) return new BackendError(known[1], { status, ...known[2] } as Partial<Problem>);
+  if (known) return new BackendError(known[1], { status, ...known[2] });
   const [code, problem] = statuses[status] ?? [status < 500 ? "invalid" : "unavailable"];
   // Not where a comment of this reader's is asked for: see `status` in `isso.ts`.
   if (!/\/id\/\d+$/.test(address))

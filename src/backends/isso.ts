@@ -2,7 +2,8 @@
  * Comments that Isso keeps (measured with 0.14). A thread's key is the `uri` that Isso has it under, byte for byte:
  * usually the path of the article with its slashes, "/2026/karez/".
  *
- * Its cookie, which names an author for fifteen minutes, is used for nothing but to ask what became of a comment.
+ * Its cookie, with which an author may change or delete a comment for fifteen minutes, is neither kept nor sent: what
+ * became of a comment can be told without, and readers have no cookies of ours.
  */
 import { matchLanguage } from "../i18n/language.ts";
 import { unnamed } from "../i18n/unnamed.ts";
@@ -47,7 +48,7 @@ export function createIssoBackend(endpoint: string): PlainBackend {
       return same && ownOf(same);
     });
 
-  /** As it was where Isso no longer says: its cookie has gone, or was never kept. */
+  /** As it was where Isso only says that there is such a comment: without its cookie it says no more. */
   async function stateOf({ id, key, state, received }: OwnComment, signal?: AbortSignal) {
     if (state !== "pending") return { id };
     // Ids are given again, times are not.
@@ -88,7 +89,7 @@ export function createIssoBackend(endpoint: string): PlainBackend {
 
     async post(comment, _key, options) {
       const { key, parent, author, email, text, title } = comment;
-      const actual = [...text].length;
+      const actual = Array.from(text).length;
       if (actual > longest) throw new BackendError("too-long", { field: "text", limit: longest, actual });
       const before = options?.firstSent && (await arrived(comment, options.firstSent));
       if (before) return before;
@@ -104,8 +105,8 @@ export function createIssoBackend(endpoint: string): PlainBackend {
     },
 
     async status({ receipts }, signal, known = []) {
-      const asked = receipts.map((_, i) => known[i] && stateOf(known[i], signal));
-      return { comments: (await Promise.all(asked)).map((one) => one ?? null) };
+      const asked = receipts.map(async (_, i) => (known[i] ? stateOf(known[i], signal) : null));
+      return { comments: await Promise.all(asked) };
     },
 
     react(id, { recommend }) {
