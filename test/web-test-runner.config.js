@@ -9,6 +9,7 @@ import { puppeteerLauncher } from "@web/test-runner-puppeteer";
 import { webdriverLauncher } from "@web/test-runner-webdriver";
 import { chromiumFlags, findEngines } from "./helpers/engines.ts";
 import { freePort } from "./helpers/free-port.ts";
+import { issoBeside } from "./helpers/isso-beside.ts";
 import { realServer } from "./helpers/real-server.ts";
 import { scale } from "./helpers/scale.ts";
 import { startWebKitDriver } from "./helpers/webkit-driver.ts";
@@ -71,6 +72,7 @@ export default {
       define: { "process.env.SCALE": JSON.stringify(String(scale)) },
     }),
     realServer(),
+    issoBeside(),
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   browsers: await Promise.all(

@@ -73,6 +73,17 @@ async function appealed(stage: Stage, key: string, text: string): Promise<Mounte
   return it;
 }
 
+/** A comment that the reader recommends, on the page loaded again. */
+async function recommended(stage: Stage, key: string, id: string): Promise<Mounted> {
+  const it = await stage.open(key);
+  await it.press(`#recommend-${id}`);
+  await it.until(`#recommend-${id}[aria-pressed=true]`);
+  expect(it.text(`#recommend-${id}`)).to.contain("1");
+  // It is shown before it is counted.
+  await eventually(() => keptOf("recommended").length === 1);
+  return reloaded(stage, it, key);
+}
+
 const journeys: Journey[] = [
   {
     name: "reads what is published, and is offered what can be done about it, nothing else",
@@ -167,7 +178,7 @@ const journeys: Journey[] = [
   },
   {
     name: "has their comment shown to all, exactly as it was written, once it is approved",
-    needs: ["write", "decide"],
+    needs: ["write", "decide", "verbatim"],
     async go(stage) {
       const key = stage.newThread();
       const text = "  Two  spaces,\n\na <b>tag</b> and سڵاو.";
@@ -191,8 +202,18 @@ const journeys: Journey[] = [
     },
   },
   {
-    name: "learns which guideline a rejection rests on, and why",
+    name: "learns that their comment was not published",
     needs: ["write", "decide", "status"],
+    async go(stage) {
+      const key = stage.newThread();
+      const it = await rejected(stage, key, "You are a fool.");
+      expect(it.text("[part~=own-rejected]")).to.contain("Not published").and.to.contain("You are a fool.");
+      expect(textsOf(it)).to.deep.equal([]);
+    },
+  },
+  {
+    name: "learns which guideline a rejection rests on, and why",
+    needs: ["write", "decide", "status", "reasons"],
     async go(stage) {
       const key = stage.newThread();
       const it = await rejected(stage, key, "You are a fool.");
@@ -264,19 +285,24 @@ const journeys: Journey[] = [
     },
   },
   {
-    name: "recommends a comment once, and takes it back",
+    name: "recommends a comment, which counts once",
     needs: ["react"],
     async go(stage) {
       const key = stage.newThread();
       const id = await stage.publish(key);
-      const it = await stage.open(key);
-      await it.press(`#recommend-${id}`);
-      await it.until(`#recommend-${id}[aria-pressed=true]`);
-      expect(it.text(`#recommend-${id}`)).to.contain("1");
-      // It is shown before it is counted.
-      await eventually(() => keptOf("recommended").length === 1);
-      const back = await reloaded(stage, it, key);
+      const back = await recommended(stage, key, id);
       expect(back.find(`#recommend-${id}`).getAttribute("aria-pressed")).to.equal("true");
+      const other = await otherReader(stage, back, key);
+      expect(other.text(`#recommend-${id}`)).to.contain("1");
+    },
+  },
+  {
+    name: "takes a recommendation back",
+    needs: ["react", "takeBack"],
+    async go(stage) {
+      const key = stage.newThread();
+      const id = await stage.publish(key);
+      const back = await recommended(stage, key, id);
       await back.press(`#recommend-${id}`);
       await back.until(`#recommend-${id}[aria-pressed=false]`);
       await eventually(() => keptOf("recommended").length === 0);
@@ -377,7 +403,7 @@ const heard: Journey[] = [
   },
   {
     name: "is told what was decided",
-    needs: ["write", "decide", "status"],
+    needs: ["write", "decide", "status", "reasons"],
     async go(stage) {
       const key = stage.newThread();
       const it = await sent(stage, key, "Is it late?");
@@ -412,11 +438,23 @@ const leftOut: Record<string, string[]> = {
   "a plain object": [
     "finds their comment waiting when they come back",
     "learns that their comment was approved",
+    "learns that their comment was not published",
     "learns which guideline a rejection rests on, and why",
     "appeals, and another moderator approves",
     "appeals in vain, and only once",
     "withdraws what waits, and it stays withdrawn",
-    "recommends a comment once, and takes it back",
+    "recommends a comment, which counts once",
+    "takes a recommendation back",
+    "reports a comment, and a report arrives",
+    "is told what was decided",
+  ],
+  Isso: [
+    "has their comment shown to all, exactly as it was written, once it is approved",
+    "learns which guideline a rejection rests on, and why",
+    "appeals, and another moderator approves",
+    "appeals in vain, and only once",
+    "withdraws what waits, and it stays withdrawn",
+    "takes a recommendation back",
     "reports a comment, and a report arrives",
     "is told what was decided",
   ],

@@ -4,8 +4,17 @@ import type { NewComment } from "../../src/contract/records.ts";
 import type { DecideOrder } from "../helpers/real-server-orders.ts";
 import type { Mounted, Said } from "./mounted.ts";
 
-/** What a reader can do on a backend; "write" is the form itself. */
-export type Ability = "write" | "decide" | Exclude<keyof CommentsBackend, "thread" | "comments" | "post">;
+/**
+ * What a reader can do on a backend. "write" is the form itself; "verbatim" that every character is shown as it was
+ * written, "reasons" that who is rejected learns why, "takeBack" that a recommendation can be taken back.
+ */
+export type Ability =
+  | "write"
+  | "decide"
+  | "verbatim"
+  | "reasons"
+  | "takeBack"
+  | Exclude<keyof CommentsBackend, "thread" | "comments" | "post">;
 
 export interface Rejection {
   guideline: string;
@@ -40,7 +49,12 @@ export async function abilitiesOf(
 ): Promise<Set<Ability>> {
   const { thread } = await backend.thread({ site: "default", key });
   const names = Object.keys(backend).filter((name) => !["thread", "comments", "post"].includes(name));
-  return new Set([...(names as Ability[]), ...others, ...(thread.open ? ["write" as const] : [])]);
+  return new Set([
+    ...(names as Ability[]),
+    ...others,
+    ...(thread.open ? ["write" as const] : []),
+    ...(backend.react && !backend.reactionsStay ? ["takeBack" as const] : []),
+  ]);
 }
 
 /** The least that the form would send. */

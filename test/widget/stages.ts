@@ -8,6 +8,7 @@ import { openStaticFile } from "../../src/backends/static.ts";
 import type { NewComment } from "../../src/contract/records.ts";
 import { askServer, type DecideOrder, type RealServer } from "../helpers/real-server-orders.ts";
 import { mounted, publish } from "./mounted.ts";
+import { issoStage } from "./stage-isso.ts";
 import { abilitiesOf, commentOf, newThread, type Rejection, type Stage } from "./stage.ts";
 
 const broken = () => Promise.reject(new BackendError("unavailable"));
@@ -32,7 +33,7 @@ async function nativeStage(): Promise<Stage> {
     });
   return {
     name: "our server",
-    can: await abilitiesOf(backend, newThread(), ["decide"]),
+    can: await abilitiesOf(backend, newThread(), ["decide", "verbatim", "reasons"]),
     newThread,
     async open(key) {
       const it = await mounted({ backend: null, attributes: { endpoint: api, thread: key } });
@@ -59,7 +60,7 @@ async function memoryStage(): Promise<Stage> {
   const backend = createMemoryBackend();
   return {
     name: "memory",
-    can: await abilitiesOf(completed(backend), newThread(), ["decide"]),
+    can: await abilitiesOf(completed(backend), newThread(), ["decide", "verbatim", "reasons"]),
     newThread,
     open: (key) => mounted({ backend, attributes: { thread: key } }),
     openInVain: () => mounted({ backend: { ...backend, thread: broken } }),
@@ -108,7 +109,7 @@ async function plainStage(): Promise<Stage> {
   ) => published.push({ id, author, text, parent, key, published: new Date() });
   return {
     name: "a plain object",
-    can: await abilitiesOf(completed(backend), newThread(), ["decide"]),
+    can: await abilitiesOf(completed(backend), newThread(), ["decide", "verbatim"]),
     newThread,
     open: (key) => mounted({ backend, attributes: { thread: key } }),
     openInVain: () => mounted({ backend: { ...backend, thread: broken } }),
@@ -131,4 +132,5 @@ export const stages: readonly Stage[] = await Promise.all([
   memoryStage(),
   staticStage(),
   plainStage(),
+  issoStage(),
 ]);
