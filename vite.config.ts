@@ -194,6 +194,7 @@ const widget: UserConfig = {
             { name: "main", test: /\/widget\/define\.ts$/, priority: 2 },
             { name: "reading", test: /\/(widget\/reading|moments\/browsers)\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
+            { name: "other-backends", test: /\/widget\/other-backends\.ts$/ },
           ],
         },
         entryFileNames: "[name].js",
