@@ -11,9 +11,11 @@ import { chromiumFlags, findEngines } from "./helpers/engines.ts";
 import { freePort } from "./helpers/free-port.ts";
 import { issoBeside } from "./helpers/isso-beside.ts";
 import { realServer } from "./helpers/real-server.ts";
+import { realWordPress } from "./helpers/real-wordpress.ts";
 import { scale } from "./helpers/scale.ts";
 import { startWebKitDriver } from "./helpers/webkit-driver.ts";
 import { countingReporter } from "./helpers/wtr-summary.ts";
+import { isInstalled } from "./wordpress/install.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -49,6 +51,10 @@ const launchers = {
 
 const engines = await findEngines();
 console.log(`Engines: ${engines.map(({ name }) => name).join(", ")}`);
+if (!isInstalled())
+  console.log(
+    "WordPress is not installed (npm run test:wordpress does that): its recorded answers are replayed.",
+  );
 
 export default {
   rootDir: root,
@@ -72,6 +78,7 @@ export default {
       define: { "process.env.SCALE": JSON.stringify(String(scale)) },
     }),
     realServer(),
+    realWordPress(),
     issoBeside(),
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],

@@ -174,6 +174,7 @@ export function around(element: AfterwordComments): Mounted {
       }
       // Whom the publisher signed in is not asked.
       if (all("input#author-").length) await write("#author-", author);
+      if (all("input#email-[aria-required=true]").length) await write("#email-", "ines@reader.example");
       await write("#text-", text);
       await press("[part~=send]");
     },

@@ -25,7 +25,7 @@ export interface Stage {
   name: string;
   can: ReadonlySet<Ability>;
   /** A thread that no journey was in, or the only one there is. */
-  newThread(): string;
+  newThread(): string | Promise<string>;
   /** The page of a thread, as a publisher would write it. Opened again, it is the page reloaded. */
   open(key: string): Promise<Mounted>;
   /** The same where its thread is not to be had. */

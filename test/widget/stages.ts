@@ -9,6 +9,7 @@ import type { NewComment } from "../../src/contract/records.ts";
 import { askServer, type DecideOrder, type RealServer } from "../helpers/real-server-orders.ts";
 import { mounted, publish } from "./mounted.ts";
 import { issoStage } from "./stage-isso.ts";
+import { wordPressStage } from "./stage-wordpress.ts";
 import { abilitiesOf, commentOf, newThread, type Rejection, type Stage } from "./stage.ts";
 
 const broken = () => Promise.reject(new BackendError("unavailable"));
@@ -127,10 +128,14 @@ async function plainStage(): Promise<Stage> {
   };
 }
 
-export const stages: readonly Stage[] = await Promise.all([
+const all = await Promise.all([
   nativeStage(),
   memoryStage(),
   staticStage(),
   plainStage(),
   issoStage(),
+  wordPressStage(),
 ]);
+
+/** Without those that are not installed here. */
+export const stages: readonly Stage[] = all.filter((stage) => stage !== null);
