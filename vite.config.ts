@@ -194,7 +194,13 @@ const widget: UserConfig = {
             { name: "main", test: /\/widget\/define\.ts$/, priority: 2 },
             { name: "reading", test: /\/(widget\/reading|moments\/browsers)\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
-            { name: "other-backends", test: /\/widget\/other-backends\.ts$/ },
+            // What the adapters share with it comes with what loads them, and not one round trip later; our own server
+            // needs one of these files too, and none of the others.
+            { name: "read-events", test: /\/contract\/read-events\.ts$/, priority: 1 },
+            {
+              name: "other-backends",
+              test: /\/(widget\/other-backends|backends\/entities|i18n\/unnamed)\.ts$/,
+            },
           ],
         },
         entryFileNames: "[name].js",

@@ -19,11 +19,12 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr thread - The article's key; the page's canonical address where it is not given.
  * @attr site - The site's key; "default" where it is not given.
  * @attr endpoint - Origin and path of the server, without a slash at its end.
+ * @attr backend - "native", "wordpress" or "isso"; our own server where it is not given.
  * @attr lang - The reader's language; that of the nearest element with a `lang` where it is not given.
  * @csspart count - The text.
  */
 export class AfterwordCount extends Base {
-  static observedAttributes = [...named, "lang"];
+  static observedAttributes = [...named, "backend", "lang"];
 
   declare thread: string | null;
   declare site: string | null;
@@ -42,14 +43,14 @@ export class AfterwordCount extends Base {
       });
   }
 
-  #backend: CommentsBackend | null = null;
+  #backend: CommentsBackend | string | null = null;
   #asked = 0;
 
-  /** Any `CommentsBackend` that counts; our own server where none is given. */
-  get backend(): CommentsBackend | null {
-    return this.#backend;
+  /** Any `CommentsBackend` that counts, or a name; what the attribute says where none is given. */
+  get backend(): CommentsBackend | string | null {
+    return this.#backend ?? this.getAttribute("backend");
   }
-  set backend(backend: CommentsBackend | null) {
+  set backend(backend: CommentsBackend | string | null) {
     this.#backend = backend;
     void this.#show();
   }
@@ -77,7 +78,7 @@ export class AfterwordCount extends Base {
     const { site, key, lang } = placeOf(this);
     const endpoint = this.getAttribute("endpoint") || ownServer;
     try {
-      const count = await countOf({ endpoint, backend: this.#backend, site, key });
+      const count = await countOf({ endpoint, backend: this.backend, site, key });
       if (asked !== this.#asked) return;
       const format = createCounting(matchLanguage(lang));
       const text = document.createElement("span");

@@ -1,18 +1,18 @@
 /** Counts, asked for together: one call for all elements that come in one turn, cut where its address grows too long. */
 import type { CommentsBackend } from "../backends/backend.ts";
 import { countThreads } from "../backends/native-counts.ts";
+import type { CountsQuery } from "../contract/routes.ts";
 
 export interface Counted {
-  /** The server that counts where there is no backend of the element's own. */
+  /** Of our own server, or of the backend that is named. */
   endpoint: string;
-  backend: CommentsBackend | null;
+  /** An object that counts, or a name; our own server where it is not given. */
+  backend: CommentsBackend | string | null;
   site: string;
   key: string;
 }
 
-interface Batch extends Pick<Counted, "site"> {
-  /** The server or the object that counts. */
-  home: unknown;
+interface Batch extends Omit<Counted, "key"> {
   keys: string[];
   length: number;
   answer: Promise<number[]>;
@@ -26,11 +26,15 @@ const gathering = new Set<Batch>();
 /** @throws what the backend throws; an Error where it cannot count. */
 export async function countOf(counted: Counted): Promise<number> {
   const { endpoint, backend, site, key } = counted;
-  const home = backend ?? endpoint;
   const length = "&key=".length + encodeURIComponent(key).length;
   const batch =
-    [...gathering].find((one) => one.home === home && one.site === site && one.length + length <= longest) ??
-    gather(counted);
+    [...gathering].find(
+      (one) =>
+        one.backend === backend &&
+        one.endpoint === endpoint &&
+        one.site === site &&
+        one.length + length <= longest,
+    ) ?? gather(counted);
   let place = batch.keys.indexOf(key);
   if (place < 0) {
     place = batch.keys.push(key) - 1;
@@ -42,16 +46,19 @@ export async function countOf(counted: Counted): Promise<number> {
 }
 
 function gather({ endpoint, backend, site }: Counted): Batch {
-  const count = (keys: string[]) =>
-    backend ? backend.counts?.({ site, key: keys }) : countThreads(endpoint, { site, key: keys });
   const keys: string[] = [];
+  const count = async (query: CountsQuery) => {
+    if (!backend || backend === "native") return countThreads(endpoint, query);
+    if (typeof backend === "object") return backend.counts?.(query);
+    return (await import("../backends/named-counts.ts")).countNamed(backend, endpoint, query);
+  };
   const ask = async () => {
     // The elements of a page are upgraded in one turn, but each comes here after a few promises of its own.
     await new Promise((resolve) => setTimeout(resolve));
     gathering.delete(batch);
-    return (await count(keys))?.counts ?? [];
+    return (await count({ site, key: keys }))?.counts ?? [];
   };
-  const batch: Batch = { home: backend ?? endpoint, site, keys, length: 0, answer: Promise.resolve([]) };
+  const batch: Batch = { endpoint, backend, site, keys, length: 0, answer: Promise.resolve([]) };
   batch.answer = ask();
   gathering.add(batch);
   return batch;

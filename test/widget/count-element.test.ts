@@ -3,6 +3,7 @@ import type { CommentsBackend } from "../../src/backends/backend.ts";
 import { createMemoryBackend } from "../../src/backends/memory.ts";
 import { AfterwordCount } from "../../src/widget/count-element.ts";
 import { eventually } from "../helpers/eventually.ts";
+import { askIssoBeside, type IssoBeside } from "../helpers/isso-orders.ts";
 import "../../src/widget/count.ts";
 import { publish } from "./mounted.ts";
 
@@ -155,5 +156,48 @@ describe("afterword-count", () => {
     uncounted.textContent = "Comments";
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([one.innerText, uncounted.innerText]).to.deep.equal(["Comments", "Comments"]);
+  });
+
+  it("counts what a named backend keeps: Isso's articles in one call, each byte by byte", async () => {
+    const { open } = await askIssoBeside<IssoBeside>();
+    const uri = `/counted-${Date.now()}/`;
+    const publish = (text: string, parent: string | null = null) =>
+      askIssoBeside<string>({ order: "publish", uri, author: "Marit", text, parent, open: true });
+    await publish("In snow?", await publish("I drove the 14 bus."));
+    const calls: [string, unknown][] = [];
+    globalThis.fetch = (address, init) => {
+      calls.push([String(address), JSON.parse(String(init?.body))]);
+      return real(address, init);
+    };
+    const isso = { backend: "isso", endpoint: open };
+    const elements = [uri, uri, uri.slice(0, -1)].map((thread) => element({ thread, ...isso }));
+    await Promise.all(elements.map(settled));
+    expect(elements.map(shown)).to.deep.equal(["2 comments", "2 comments", "No comments"]);
+    expect(calls).to.deep.equal([[`${open}/count`, [uri, uri.slice(0, -1)]]]);
+  });
+
+  it("counts what WordPress keeps", async () => {
+    const asked: string[] = [];
+    globalThis.fetch = async (address) => {
+      const { pathname, searchParams } = new URL(String(address));
+      asked.push(`${pathname} ${searchParams.get("post")}`);
+      return new Response("[]", { headers: { "X-WP-Total": searchParams.get("post")! } });
+    };
+    const wordpress = { backend: "wordpress", endpoint: "https://news.example/wp-json" };
+    const elements = ["4", "7", "4"].map((thread) => element({ thread, ...wordpress }));
+    await Promise.all(elements.map(settled));
+    expect(elements.map(shown)).to.deep.equal(["4 comments", "7 comments", "4 comments"]);
+    expect(asked).to.deep.equal(["/wp-json/wp/v2/comments 4", "/wp-json/wp/v2/comments 7"]);
+  });
+
+  it("says nothing where what is named does not count, or answers no numbers", async () => {
+    globalThis.fetch = async () => new Response('["<b>", -1]');
+    const odd = ["a", "b"].map((thread) =>
+      element({ thread, backend: "isso", endpoint: "https://isso.example" }),
+    );
+    const unknown = element({ thread: "a", backend: "drupal" });
+    for (const one of [...odd, unknown]) one.textContent = "Comments";
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([...odd, unknown].map((one) => one.innerText)).to.deep.equal(["Comments", "Comments", "Comments"]);
   });
 });

@@ -228,17 +228,20 @@ export const count = {
   tag: "afterword-count",
   className: "AfterwordCount",
   what: "How many comments are published below an article, for index pages.",
-  attributes: place,
+  attributes: [
+    ...place,
+    {
+      name: "backend",
+      what: "`native`, `wordpress` or `isso`; as a property also an object that counts",
+      otherwise: "`native`",
+      values: ["native", "wordpress", "isso"],
+    },
+  ],
   properties: [
     { name: "thread", type: "string | null", attribute: "thread" },
     { name: "site", type: "string | null", attribute: "site" },
     { name: "endpoint", type: "string | null", attribute: "endpoint" },
-    {
-      name: "backend",
-      type: "CommentsBackend | null",
-      what: "an object that counts",
-      otherwise: "our own server",
-    },
+    { name: "backend", type: "CommentsBackend | string | null", attribute: "backend" },
   ],
   methods: [],
   events: [],
