@@ -1,38 +1,58 @@
 /** A double of Isso beside the pages of the test runner: a plugin of @web/test-runner. It starts when it is asked for. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { TestRunnerPlugin } from "@web/test-runner";
 import { startIsso, type Isso } from "./isso.ts";
 import { issoPath, type IssoBeside, type IssoOrder, type PublishOrder } from "./isso-orders.ts";
 
-type Both = Record<keyof IssoBeside, Isso>;
+type All = Record<PublishOrder["of"], Isso> & { moved: Server };
 
 export function issoBeside(): TestRunnerPlugin {
-  let started: Promise<Both> | undefined;
+  let started: Promise<All> | undefined;
   return {
     name: "isso-beside",
     async serve({ path, origin, req }) {
       if (path !== issoPath) return undefined;
-      const both = await (started ??= startBoth(origin));
+      const all = await (started ??= startAll(origin));
       const order = JSON.parse((await text(req)) || "null") as IssoOrder | null;
-      return { body: JSON.stringify((await obey(both, order)) ?? null), type: "json" };
+      return { body: JSON.stringify((await obey(all, order)) ?? null), type: "json" };
     },
     async serverStop() {
-      if (started) await Promise.all(Object.values(await started).map((isso) => isso.close()));
+      if (!started) return;
+      const { moved, ...doubles } = await started;
+      moved.close();
+      for (const isso of Object.values(doubles)) await isso.close();
     },
   };
 }
 
-const startBoth = async (origin: string): Promise<Both> => ({
-  moderated: await startIsso({ host: [origin], moderated: true }),
-  open: await startIsso({ host: [origin] }),
-});
+async function startAll(origin: string): Promise<All> {
+  const open = await startIsso({ host: [origin] });
+  const moved = createServer(({ url = "" }, response) => {
+    response.writeHead(307, { Location: open.origin + url, "Access-Control-Allow-Origin": origin }).end();
+  });
+  await new Promise<void>((resolve) => moved.listen(0, "127.0.0.1", resolve));
+  return {
+    open,
+    moderated: await startIsso({ host: [origin], moderated: true }),
+    foreign: await startIsso({ host: ["https://elsewhere.example"] }),
+    moved,
+  };
+}
 
-async function obey({ moderated, open }: Both, order: IssoOrder | null): Promise<unknown> {
+async function obey(all: All, order: IssoOrder | null): Promise<unknown> {
+  const { moderated, open, foreign, moved } = all;
   switch (order?.order) {
     case undefined:
-      return { moderated: moderated.origin, open: open.origin } satisfies IssoBeside;
+      return {
+        moderated: moderated.origin,
+        open: open.origin,
+        foreign: foreign.origin,
+        moved: `http://127.0.0.1:${(moved.address() as AddressInfo).port}`,
+      } satisfies IssoBeside;
     case "publish":
-      return publish(order.open ? open : moderated, order);
+      return publish(all[order.of], order);
     case "activate":
     case "remove":
       return moderated[order.order](Number(order.id));

@@ -2,10 +2,16 @@
 
 export const issoPath = "/isso";
 
-/** Origins: of one where a moderator reads comments before they appear, and of one where they appear at once. */
+/** Origins of several. */
 export interface IssoBeside {
+  /** A moderator reads comments before they appear. */
   moderated: string;
+  /** They appear at once. */
   open: string;
+  /** It is set up for other pages than those of the test runner. */
+  foreign: string;
+  /** It has moved, to `open`. */
+  moved: string;
 }
 
 /** Answered with the id of a comment that somebody of another network wrote; it is published. */
@@ -15,8 +21,7 @@ export interface PublishOrder {
   author: string | null;
   text: string;
   parent: string | null;
-  /** Where it is not the one that is moderated. */
-  open?: true;
+  of: "moderated" | "open" | "foreign";
 }
 
 /** What a moderator does by the links in their letters, where comments are moderated. */

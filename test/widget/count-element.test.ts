@@ -162,11 +162,11 @@ describe("afterword-count", () => {
     const { open } = await askIssoBeside<IssoBeside>();
     const uri = `/counted-${Date.now()}/`;
     const publish = (text: string, parent: string | null = null) =>
-      askIssoBeside<string>({ order: "publish", uri, author: "Marit", text, parent, open: true });
+      askIssoBeside<string>({ order: "publish", uri, author: "Marit", text, parent, of: "open" });
     await publish("In snow?", await publish("I drove the 14 bus."));
     const calls: [string, unknown][] = [];
     globalThis.fetch = (address, init) => {
-      calls.push([String(address), JSON.parse(String(init?.body))]);
+      calls.push([address as string, JSON.parse(init!.body as string)]);
       return real(address, init);
     };
     const isso = { backend: "isso", endpoint: open };
@@ -179,7 +179,7 @@ describe("afterword-count", () => {
   it("counts what WordPress keeps", async () => {
     const asked: string[] = [];
     globalThis.fetch = async (address) => {
-      const { pathname, searchParams } = new URL(String(address));
+      const { pathname, searchParams } = new URL(address as string);
       asked.push(`${pathname} ${searchParams.get("post")}`);
       return new Response("[]", { headers: { "X-WP-Total": searchParams.get("post")! } });
     };

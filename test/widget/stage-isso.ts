@@ -26,7 +26,7 @@ export async function issoStage(): Promise<Stage> {
       mounted({ backend: null, attributes: { ...attributes, endpoint: "/nowhere", thread: "/karez/" } }),
     publish(uri, said) {
       const { author, text, parent } = commentOf(uri, said);
-      return askIssoBeside({ order: "publish", uri, author, text, parent });
+      return askIssoBeside({ order: "publish", of: "moderated", uri, author, text, parent });
     },
     // It knows no reasons.
     decide: (key, text, rejection) =>
