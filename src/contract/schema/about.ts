@@ -51,7 +51,7 @@ Comments answer each other at any depth, and are shown in two levels: a top-leve
 
 The *receipt* is its author's only key: 256 random bits, base64url without padding (43 characters), made by the author's browser and sent along with the comment. Whoever shows it may learn what became of the comment, withdraw it and appeal. Keep its SHA-256 and not itself.
 
-An author's browser sends a comment again until it is answered, always with the same \`Idempotency-Key\`: answer after the comment is stored safely, and keep the key with it, unique in its site, for as long as the comment.
+An author's browser sends a comment again until it is answered, always with the same \`Idempotency-Key\`: answer after the comment is stored safely, and keep the key with it, unique among the comments of its site, for as long as the comment. Reports have keys of their own.
 
 ## Conventions
 
@@ -67,7 +67,7 @@ ${Object.entries(problems)
   .map(([code, when]) => `| \`${code}\` | ${problemStatus[code as PublicCode]} | ${when} |`)
   .join("\n")}
 
-Any call may answer \`too-fast\`, \`internal\` and \`unavailable\`. \`type\` is a URI that stands for the code, \`title\` and \`detail\` are English for developers: readers are shown a sentence of their own for each code.
+Of several faults, any one is told. Any call may answer \`too-fast\`, \`internal\` and \`unavailable\`. \`type\` is a URI that stands for the code, \`title\` and \`detail\` are English for developers: readers are shown a sentence of their own for each code.
 
 ## General rules
 

@@ -21,10 +21,10 @@ export const general = {
     "A path that is there, asked with another method, is answered 405 `method-not-allowed` with the header `Allow`.",
   ),
   "invalid-query": required(
-    "A query parameter that is missing or not as its schema says (a `sort` that is none of the three, a `limit` of 0, a cursor that no answer gave) is answered 400 `invalid` with its name as `field`.",
+    "A parameter of the query that is missing or not as its schema says (a `sort` that is none of the three, a `limit` of 0, a cursor that no answer gave), an `id` in the path that is no UUID, and an `Idempotency-Key` not as its schema says are answered 400 `invalid` with its name as `field`.",
   ),
   "invalid-body": required(
-    "A field of a body that is missing or not as its schema says is answered 400 `invalid` with its path as `field`, as in `guidelines.version`, and nothing is stored.",
+    "A field of a body that is missing or not as its schema says is answered 400 `invalid` with its path as `field`, as in `guidelines.version` and `receipts.0`, and nothing is stored.",
   ),
   "unknown-fields": required(
     "Query parameters and fields of a body that are not in this document are ignored: no body can set a state, a time or an id.",
@@ -43,10 +43,10 @@ export const general = {
     "Every answer to a GET, problems too, carries `Access-Control-Allow-Origin: *`, and no answer carries `Access-Control-Allow-Credentials`: any page may read, and none with cookies.",
   ),
   "cors-writes": required(
-    "Every answer to a POST from an origin of the site, problems too, carries that origin as `Access-Control-Allow-Origin`, and `Origin` in `Vary`.",
+    "Every answer to a POST from an origin of the site (of any site, where the body does not name one), problems too, carries that origin as `Access-Control-Allow-Origin`, and `Origin` in `Vary`.",
   ),
   preflight: required(
-    "`OPTIONS` of the path of a POST, from an origin of the site, is answered 2xx with that origin as `Access-Control-Allow-Origin`, with `POST` in `Access-Control-Allow-Methods`, and with at least `Content-Type`, `Afterword-Client` and `Idempotency-Key` (and, where readers sign in or prove work, `Authorization` and `Afterword-Proof`) in `Access-Control-Allow-Headers`.",
+    "`OPTIONS` of the path of a POST, from an origin of any site (a preflight names none), is answered 2xx with that origin as `Access-Control-Allow-Origin`, with `POST` in `Access-Control-Allow-Methods`, and with at least `Content-Type`, `Afterword-Client` and `Idempotency-Key` (and, where readers sign in or prove work, `Authorization` and `Afterword-Proof`) in `Access-Control-Allow-Headers`.",
   ),
   "preflight-foreign": required(
     "`OPTIONS` from any other origin is answered without `Access-Control-Allow-Origin`.",
@@ -75,13 +75,13 @@ export const general = {
     "Text and author are given back exactly as they were sent, character by character: spaces, line breaks of any kind, joiners and marks are neither trimmed nor normalized nor escaped; what cannot be kept is refused.",
   ),
   unstorable: required(
-    "A text or author with U+0000 or a lone surrogate is answered 422 `unstorable` with `field` and, as `position`, the offset of the first such character in UTF-16 code units.",
+    "A text, an author or a `key` with U+0000 or a lone surrogate is answered 422 `unstorable` with `field` and, as `position`, the offset of the first such character in UTF-16 code units.",
   ),
   blank: required(
     "A text or author that is empty, or has nothing in it but spaces, controls and default-ignorable characters (Unicode), is answered 422 `empty` with `field`.",
   ),
   "too-long": required(
-    "Lengths are counted in extended grapheme clusters (UAX #29), what readers call characters: `form.maxLength` of them are taken, and one more is answered 422 `too-long` with `field`, `limit` and `actual`; so with `author` and `form.maxAuthorLength`.",
+    "Lengths are counted in extended grapheme clusters (UAX #29), what readers call characters: `form.maxLength` of them are taken, and one more is answered 422 `too-long` with `field`, `limit` and `actual`; so with `author` and `form.maxAuthorLength`, the `title` of an article (500), and the `explanation` of a report (2,000).",
   ),
   "too-many-bytes": full(
     "A text within `form.maxLength` that has more than `form.maxBytes` bytes of UTF-8 is answered 422 `too-long` with `field`.",

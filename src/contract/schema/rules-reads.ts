@@ -16,13 +16,13 @@ export const reads = {
       "`comments` is what `GET /v1/comments` answers first in the same order: comments at the top level, with their replies inside.",
     ),
     replies: required(
-      "A comment that has published replies has them in `replies`, and one without has no such field: all of its branch at whatever depth, flat and oldest first, each with the `parent` that it answers, and with that one's author as `replyTo` where it is not the top of the branch (`null` where it is); `total` counts them all, and where there are more than are shown, `next` leads on in `GET /v1/comments` with `parent`.",
+      "A comment that has published replies has them in `replies`, and one without has no such field: all of its branch at whatever depth, flat and oldest first, each with the `parent` that it answers, and with that one's author as `replyTo` where it is not the top of the branch (`null` where it is, and where that one is gone); `total` counts them all, and where there are more than are shown, `next` leads on in `GET /v1/comments` with `parent` and any `limit`.",
     ),
     count: required(
       "`thread.count` is the number of published comments with replies, `comments.total` that at the top level; tombstones are in neither.",
     ),
     tombstone: required(
-      "Where a published comment was withdrawn and has published replies, a tombstone stands in its place: `gone` says why, `author`, `authorId`, `text`, `sha256` are null, `recommendations` is 0, `staff` and `choice` are false; without published replies, nothing stands there.",
+      "Where a published comment was withdrawn and something published answers it (or, at the top level, stands anywhere in its branch), a tombstone stands in its place: `gone` says why, `author`, `authorId`, `text`, `sha256` are null, `recommendations` is 0, `staff` and `choice` are false; without published replies, nothing stands there.",
     ),
     removed: full(
       "Where a published comment with published replies was rejected later, a tombstone stands in its place, and its `gone` is `removed`.",
@@ -55,10 +55,10 @@ export const reads = {
       "`previous`, given as `before`, leads to the page that ends where this one begins, in the same order; it is `null` on the first.",
     ),
     from: required(
-      "With `from`, the page begins with the top of that comment's branch (with `parent`, with that reply itself), and `previous` leads to what stands before it; where it is not published in this thread, the answer is 404 `unknown-comment` with `field` `from`.",
+      "With `from`, the page begins with the top of that comment's branch (with `parent`, with that reply itself), and `previous` leads to what stands before it; where neither it nor its tombstone stands in this thread, the answer is 404 `unknown-comment` with `field` `from`.",
     ),
     parent: required(
-      "With `parent`, the page holds the replies of that branch, flat and oldest first whatever the `sort`, and goes on where `replies.next` of the comment itself left off; where it is not published at the top level of this thread, the answer is 404 `unknown-comment` with `field` `parent`.",
+      "With `parent`, the page holds the replies of that branch, flat and oldest first whatever the `sort`, and goes on where `replies.next` of the comment itself left off; where neither it nor its tombstone stands at the top level of this thread, the answer is 404 `unknown-comment` with `field` `parent`.",
     ),
     "one-start": full(
       "More than one of `after`, `before` and `from` is answered 400 `invalid`, with one of them as `field`.",

@@ -7,7 +7,7 @@ export const writes = {
       "What is taken is answered 202 with the comment as its author sees it: `key`, `parent`, `author` and `text` as they were sent, `state` `pending`, no `outcome`, no `appeal`, `mayAppeal` false.",
     ),
     "same-key": required(
-      "The same `Idempotency-Key` with the same body is answered 202 as the first time, with the same `id`, and is stored once, however often it comes.",
+      "The same `Idempotency-Key` with the same body (the same value in each of its fields, whatever `honeypot` and `writingTime` say) is answered 202 as the first time, with the same `id`, and is stored once, however often it comes.",
     ),
     "same-key-at-once": required(
       "The same `Idempotency-Key` with the same body, twice at the same time, is answered twice with the same `id`, and is stored once.",
@@ -37,7 +37,7 @@ export const writes = {
       "A `url` that is not on one of the site's origins is answered 400 `invalid` with `field` `url`.",
     ),
     lang: full(
-      "`lang` of the comment is what its author stated; stated as `null`, it is what the server takes it for, and `und` where it does not know.",
+      "`lang` of the comment is what its author stated; stated as `null`, it is what the server takes it for, and `und` where it does not know, or where what was stated is no tag.",
     ),
     sha256: full(
       "`sha256` is the SHA-256 of the UTF-8 bytes of the text as it was sent, in lower-case hexadecimal, before and after it is published.",
@@ -99,7 +99,7 @@ export const writes = {
   postReport: {
     taken: required("The answer is 202 with an `id`; readers see nothing of a report."),
     "same-key": required(
-      "The same `Idempotency-Key` with the same report is answered with the same `id`; with another one, 422 `key-reused`; without one, 400 `missing-header`.",
+      "The same `Idempotency-Key` with the same report of the same comment is answered with the same `id`; with another one, 422 `key-reused`; without one, 400 `missing-header`.",
     ),
     reason: required(
       "`reason` is the id of a guideline that is a `ground`, `illegal` or `other`; anything else is answered 400 `invalid` with `field` `reason`, and `other` without an `explanation` 422 `empty` with `field` `explanation`.",
