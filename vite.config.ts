@@ -194,9 +194,14 @@ const widget: UserConfig = {
             { name: "main", test: /\/widget\/define\.ts$/, priority: 2 },
             { name: "reading", test: /\/(widget\/reading|moments\/browsers)\.ts$/, priority: 1 },
             { name: "later", test: /\/widget\/later\.ts$/ },
-            // What the adapters share with it comes with what loads them, and not one round trip later; our own server
-            // needs one of these files too, and none of the others.
-            { name: "read-events", test: /\/contract\/read-events\.ts$/, priority: 1 },
+            // What other backends share with the next one, and with the line that our own server tells news on: without
+            // it they would load all of that.
+            {
+              name: "shared",
+              test: /\/(contract\/(read-events|version-of)|backends\/tell-developer)\.ts$/,
+              priority: 1,
+            },
+            // What the adapters share comes with what loads them, and not one round trip later.
             {
               name: "other-backends",
               test: /\/(widget\/other-backends|backends\/entities|i18n\/unnamed)\.ts$/,
