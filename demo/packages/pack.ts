@@ -110,7 +110,7 @@ function packServer(): string {
   for (const name of ["widget", "desk"]) {
     cpSync(inRoot("dist", name), join(folder, "dist", name), { recursive: true });
   }
-  const entries = ["server/serve.js", "server/config.js"];
+  const entries = ["server/serve.js", "server/config.js", "conformance/conformance.js"];
   const scripts = walk([...entries, "cli/main.js"], readScript);
   for (const file of scripts.files) write(join(folder, "lib", file), readScript(file));
   for (const file of walk(entries, readTypes).files)
@@ -123,6 +123,7 @@ function packServer(): string {
     exports: {
       ".": entry("server/serve.js"),
       "./config": entry("server/config.js"),
+      "./conformance": entry("conformance/conformance.js"),
       "./package.json": "./package.json",
     },
     engines: manifest.engines,

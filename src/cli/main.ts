@@ -2,9 +2,11 @@
 /** `afterword`: runs the server and looks after it. Settings come from the environment; see `docs/operating.md`. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { emailRules } from "../contract/records.ts";
+import { levels } from "../contract/schema/rule.ts";
 import { signInAlgorithms } from "../server/auth/sign-in-keys.ts";
 import { migrate } from "../server/storage/migrate.ts";
 import { check } from "./check.ts";
+import type { ConformanceSettings } from "./conformance.ts";
 import { withStorage } from "./database.ts";
 import { publish, showGuidelines } from "./guidelines.ts";
 import { setHours } from "./hours.ts";
@@ -89,6 +91,25 @@ program
   .description("verify each site's log, and that states, texts and counts agree with it")
   .action(async () => {
     process.exitCode = (await check()) ? 0 : 1;
+  });
+
+program
+  .command("conformance <address>")
+  .description("check whether a backend keeps the contract, rule by rule")
+  .option("--site <id>", "a site that is there for it: comments stay behind", "default")
+  .option("--origin <origin>", "one of the site's own origins; otherwise that of the address")
+  .addOption(
+    new Option("--level <level>", "required: what the element needs; full: all that this server does")
+      .choices(levels)
+      .default("full"),
+  )
+  .option(
+    "--decide <command>",
+    "decides: run with approve ID, reject ID GUIDELINE, or close KEY behind it; without, some rules are not checked",
+  )
+  .option("--json", "print the findings as JSON")
+  .action(async (address: string, settings: ConformanceSettings) => {
+    process.exitCode = await (await import("./conformance.ts")).conformance(address, settings);
   });
 
 try {
