@@ -83,7 +83,7 @@ describe("a reader with Isso", () => {
     await eventually(() => {
       const cancel = it
         .all("[part~=own-outbox] button")
-        .find(({ textContent }) => textContent!.includes("Cancel"));
+        .find(({ textContent }) => textContent.includes("Cancel"));
       cancel?.click();
       return it.all("[part~=errors]").length;
     });
@@ -98,7 +98,7 @@ describe("a reader with Isso", () => {
     const written = between((go) => go());
     const button = () => it.find(`#recommend-${id}`);
     await it.press(`#recommend-${id}`);
-    await eventually(() => written.length === 1 && button().textContent!.includes("1"));
+    await eventually(() => written.length === 1 && button().textContent.includes("1"));
     await aTimeout(50);
     await it.press(`#recommend-${id}`);
     const live = () => it.all("[role=status], [aria-live]").map(({ textContent }) => textContent);
