@@ -32,7 +32,7 @@ export function arrange(given: unknown, at: string, sizes = usual): Arrangement 
   );
   const byId = new Map(flat.map((comment) => [comment.id, comment]));
   const all = [...byId.values()];
-  const roots = new Map(all.map((comment) => [comment.id, rootOf(byId, comment)]));
+  const roots = rootsOf(byId);
   const isTop = ({ id }: Comment) => roots.get(id) === id;
   const shown = all.filter(({ gone }) => !gone);
   // A tombstone stands only where it holds up replies: those that answer it, and at the top any of its branch.
@@ -117,17 +117,27 @@ function flatten(given: unknown, at: string, parent: string | null): Comment[] {
   });
 }
 
-/** The top of its branch. What answers a comment that is not there, or itself in a circle, stands at the top. */
-function rootOf(byId: Map<string, Comment>, comment: Comment): string {
-  const passed = new Set<Comment>();
-  let top = comment;
-  for (;;) {
-    const parent = byId.get(top.parent ?? "");
-    if (!parent) return top.id;
-    if (passed.has(top)) return comment.id;
-    passed.add(top);
-    top = parent;
+/**
+ * The top of each comment's branch. What answers a comment that is not there stands at the top, and so does each of those
+ * that answer one another in a circle.
+ */
+function rootsOf(byId: ReadonlyMap<string, Comment>): Map<string, string> {
+  const roots = new Map<string, string>();
+  for (const comment of byId.values()) {
+    const passed = new Set<Comment>();
+    let top = comment;
+    while (!roots.has(top.id) && !passed.has(top)) {
+      passed.add(top);
+      top = byId.get(top.parent ?? "") ?? top;
+    }
+    const known = roots.get(top.id);
+    let isTop = false;
+    for (const one of passed) {
+      isTop ||= known === undefined && one === top;
+      roots.set(one.id, isTop ? one.id : (known ?? top.id));
+    }
   }
+  return roots;
 }
 
 function inOrder(tops: Comment[], sort: Sort): Comment[] {

@@ -31,6 +31,19 @@ const fail = (at: string, must: string): never => {
 };
 
 const text: ReadAt<string> = (value, at) => (typeof value === "string" ? value : fail(at, "a text"));
+/** Many times what any system takes of a comment, and what a browser still lays out at once. In UTF-16 code units. */
+const longest = 200_000;
+const textWithin =
+  (most: number): ReadAt<string> =>
+  (value, at) => {
+    const given = text(value, at);
+    return given.length > most ? fail(at, `${most} characters at most`) : given;
+  };
+/** It becomes part of addresses, which hold no half characters. */
+const id: ReadAt<string> = (value, at) => {
+  const given = text(value, at);
+  return given && !/\p{Cs}/u.test(given) ? given : fail(at, "a text with only whole characters");
+};
 const flag: ReadAt<boolean> = (value, at) => (typeof value === "boolean" ? value : fail(at, "true or false"));
 const count: ReadAt<number> = (value, at) =>
   Number.isSafeInteger(value) && (value as number) >= 0
@@ -84,17 +97,18 @@ export const readPlainComment: ReadAt<HtmlComment> = (value, at) => {
   const given = fieldsOf(value, at);
   const gone = or(oneOf(goneReasons), null)(given["gone"], `${at}.gone`);
   const words: ReadAt<string | null> = gone ? () => null : text;
+  const body: ReadAt<string | null> = gone ? () => null : textWithin(longest);
   const times = {
     received: given["received"] ?? given["published"],
     published: given["published"] ?? given["received"],
   };
   const html = gone ? null : or(text, null)(given["html"], `${at}.html`);
   const comment = record<Omit<Comment, "replies">>({
-    id: text,
+    id,
     parent: or(text, null),
     author: words,
     authorId: gone ? () => null : or(text, null),
-    text: words,
+    text: body,
     gone: () => gone,
     lang: or(text, "und"),
     received: time,
@@ -206,7 +220,7 @@ export const readOwn =
   (known: OwnComment): ReadAt<OwnComment> =>
   (value, at) =>
     record<OwnComment>({
-      id: or(text, known.id),
+      id: or(id, known.id),
       key: or(text, known.key),
       parent: or(text, known.parent),
       author: or(text, known.author),

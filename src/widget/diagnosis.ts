@@ -14,7 +14,7 @@ export async function diagnose(element: Element, server: string): Promise<void> 
   if (!navigator.onLine) return;
   const { site, key } = placeOf(element);
   const address = `${server}${getThread.path}?${String(new URLSearchParams({ site, key }))}`;
-  const { answer, refused } = await ask(address);
+  const { answer, came, refused } = await ask(address);
   if (refused)
     tellDeveloper(
       "cannot read comments:",
@@ -22,7 +22,9 @@ export async function diagnose(element: Element, server: string): Promise<void> 
     );
   else if (answer?.code === "unknown-site")
     tellDeveloper("cannot read comments:", `${server} knows no site "${site}"`);
-  else if (!answer && !isNative(fetch))
+  else if (came && !isOurs(answer))
+    tellDeveloper("cannot read comments:", `${server} answers, but not as a server of Afterword's does`);
+  else if (!came && !isNative(fetch))
     tellDeveloper(
       "cannot read comments:",
       `the page puts a function of its own in the place of fetch, which must pass on calls of ${server} as they are, credentials: "omit" included`,
@@ -30,7 +32,10 @@ export async function diagnose(element: Element, server: string): Promise<void> 
 }
 
 interface Answered {
+  /** As JSON, where it is that. */
   answer?: Partial<Problem> | null;
+  /** Whether there was an answer, of whatever kind. */
+  came: boolean;
   /** By the page's own policy. */
   refused: boolean;
 }
@@ -44,15 +49,20 @@ async function ask(address: string): Promise<Answered> {
   document.addEventListener("securitypolicyviolation", listen);
   try {
     const response = await fetch(address, { credentials: "omit" });
-    return { answer: (await response.json()) as Partial<Problem> | null, refused };
+    const answer = await response.json().catch(() => null);
+    return { answer: answer as Partial<Problem> | null, came: true, refused };
   } catch {
     // The report comes in a task of its own.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    return { refused };
+    return { came: false, refused };
   } finally {
     document.removeEventListener("securitypolicyviolation", listen);
   }
 }
+
+/** A thread, or why there is none. */
+const isOurs = (answer: unknown): answer is Partial<Problem> =>
+  typeof answer === "object" && answer !== null && ("thread" in answer || "code" in answer);
 
 const isNative = (given: unknown): boolean =>
   /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(given));

@@ -52,6 +52,17 @@ describe("links", () => {
         `<a href="${as}" ${rel}>a</a>`,
       ));
 
+  it("are read however they are written", () => {
+    for (const tag of [
+      "<A HREF=https://news.example/>",
+      "<a\thref = 'https://news.example/'>",
+      "<a/href=https://news.example/ title='>'>",
+      '<a title=">" href="https://news.example/">',
+      "<a href=https://news.example/ title=it's>",
+    ])
+      expect(madeOf(`${tag}words</a>`), tag).to.equal(`<a href="https://news.example/" ${rel}>words</a>`);
+  });
+
   const dropped = [
     "",
     "/a",
@@ -91,15 +102,11 @@ describe("links", () => {
 describe("what goes", () => {
   it("every attribute but the address of a link", () => {
     const attributes =
-      "id=a class=b style=color:red name=c part=d slot=e title=g lang=ckb dir=rtl tabindex=0 hidden popover " +
+      "id=a class=b style=color:red name=c part=d slot=e is=f title=g lang=ckb dir=rtl tabindex=0 hidden popover " +
       'role=alert aria-label=h data-i=j onclick=k() autofocus contenteditable cite="https://l" start=9 translate=no ' +
       "exportparts=m nonce=n accesskey=o draggable=true itemprop=p xmlns=q xlink:href=r inert";
     for (const name of ["p", "blockquote", "ul", "li", "code", "em", "div", "h2", "td", "q", "ol"])
       expect(madeOf(`<${name} ${attributes}>a</${name}>`)).to.not.match(/ [\w-]+=/);
-  });
-
-  it("an element that claims to be a custom one", () => {
-    expect(madeOf("<p>a</p><p is=x-y>b</p>")).to.equal("<p>a</p>");
   });
 
   it("what no reader should see, with its words", () => {
@@ -157,20 +164,20 @@ describe("bounds", () => {
     }
   });
 
-  const dressed = (count: number) => Array.from({ length: count }, (_, i) => `<b title=${i}>`).join("");
   const more: [what: string, source: string][] = [
     ["nested 5,000 deep", `${"<div>".repeat(5_000)}a`],
     ["5 MB of tags", "<b>".repeat(1_700_000)],
     ["one tag more", "<br>a".repeat(1_001)],
     ["one character more", "a".repeat(65_537)],
     ["emphasis that makes a square of elements", `<p>${"<b><i><s>".repeat(3)}${"<p>a".repeat(500)}`],
-    ["emphasis that a parser takes seconds for", `<p>${dressed(21)}a`],
   ];
   for (const [what, source] of more) it(`not read: ${what}`, () => expect(sanitize(source)).to.equal(null));
 
   it("as much as that is read", () => {
     expect(sanitize("<br>a".repeat(1_000))!.children.length).to.equal(1_000);
     expect(sanitize("a".repeat(65_536))).to.not.equal(null);
-    expect(sanitize(`<p>${dressed(20)}a`)!.textContent).to.equal("a");
+    // With their attributes these would be 90,000 elements, and take a minute.
+    const dressed = Array.from({ length: 300 }, (_, i) => `<b title=${i}>`).join("");
+    expect(sanitize(`<p>${dressed}${"<p>a".repeat(300)}`)!.textContent).to.equal("a".repeat(300));
   });
 });
