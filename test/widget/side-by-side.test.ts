@@ -111,7 +111,7 @@ describe("several kinds of backends on one page", () => {
       expect(it.all("[part~=own-comment]")).to.have.length(1);
       if (name !== "isso") expect(it.text("[part~=own-comment]")).to.contain(`A comment for ${name}`);
     }
-    const receipts = Object.keys(localStorage).filter((name) => /^afterword:receipt /.test(name));
+    const receipts = Object.keys(localStorage).filter((name) => name.startsWith("afterword:receipt "));
     expect(receipts).to.have.length(4);
     expect(new Set(receipts.map((name) => name.split(" ")[1])).size).to.equal(4);
 
