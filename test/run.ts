@@ -1,7 +1,8 @@
 /**
  * All tests, and one line with their sum at the end: `N passed, N failed`.
  *
- * `npm test` runs everything, `npm test -- lint unit` only those steps, `npm run test:long` everything at full scale.
+ * `npm test` runs everything, `npm test -- lint unit` only those steps, `npm run test:long` everything at full scale and
+ * with WordPress, which it installs.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -13,6 +14,7 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { type Counts, addCounts, noCounts } from "./helpers/summary.ts";
+import { install, isInstalled } from "./wordpress/install.ts";
 
 interface Step {
   name: string;
@@ -114,6 +116,7 @@ const tell = ({ passed, failed, skipped }: Counts): string =>
 console.log(
   `Scale ${env.SCALE}, seed ${env.SEED} (SEED=${env.SEED} npm test repeats what is drawn at random).`,
 );
+if (values.long) install();
 const asked = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
 const results = new Map<string, { counts: Counts; seconds: number }>();
 for (const stage of stages) {
@@ -139,5 +142,9 @@ for (const { name } of steps) {
   const { counts, seconds } = result;
   console.log(`${name.padEnd(8)}${`${seconds.toFixed(0)} s`.padStart(6)}  ${tell(counts)}`);
 }
+if (!isInstalled())
+  console.log(
+    "WordPress is not installed (npm run test:wordpress does that): its recorded answers were replayed.",
+  );
 console.log(tell(all));
 process.exitCode = all.failed === 0 ? 0 : 1;

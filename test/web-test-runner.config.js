@@ -15,7 +15,6 @@ import { realWordPress } from "./helpers/real-wordpress.ts";
 import { scale } from "./helpers/scale.ts";
 import { startWebKitDriver } from "./helpers/webkit-driver.ts";
 import { countingReporter } from "./helpers/wtr-summary.ts";
-import { isInstalled } from "./wordpress/install.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -51,10 +50,6 @@ const launchers = {
 
 const engines = await findEngines();
 console.log(`Engines: ${engines.map(({ name }) => name).join(", ")}`);
-if (!isInstalled())
-  console.log(
-    "WordPress is not installed (npm run test:wordpress does that): its recorded answers are replayed.",
-  );
 
 export default {
   rootDir: root,

@@ -41,7 +41,7 @@ const advice: Record<string, string> = {
 /**
  * @param path Within `wp/v2`.
  * @param read May throw where the answer cannot be used.
- * @throws BackendError. What is no fault of the reader's is told to the developer.
+ * @throws BackendError, with a `detail` for the developer where it is no fault of the reader's.
  */
 export async function askWordPress<T>(
   endpoint: string,
@@ -53,7 +53,14 @@ export async function askWordPress<T>(
   const query = String(new URLSearchParams(search as Record<string, string>));
   const address = `${endpoint}/wp/v2${path}${query && (endpoint.includes("?") ? "&" : "?") + query}`;
   // A redirect would take a comment, and its author's address, to where nobody has looked; it is told instead.
-  const response = await fetch(address, { ...init, credentials: "omit", redirect: "manual" });
+  const response = await fetch(address, { ...init, credentials: "omit", redirect: "manual" }).catch(
+    (error: unknown) => {
+      if (init.signal?.aborted) throw error;
+      if (!navigator.onLine) throw new BackendError("offline");
+      const detail = `${address} gave no answer: it is not there, redirects, or lets no other site read it`;
+      throw new BackendError("unreachable", { detail }, error);
+    },
+  );
   if (response.type === "opaqueredirect")
     throw unusable(address, "a redirect; `endpoint` must be the address that it leads to");
   const body = parsed(await response.text());
@@ -67,6 +74,17 @@ export async function askWordPress<T>(
   }
 }
 
+/** The same, for what cannot be done without: the developer is told why not. */
+export const needWordPress: typeof askWordPress = async (...call) => {
+  try {
+    return await askWordPress(...call);
+  } catch (error) {
+    const { detail } = (error as Partial<BackendError>).problem ?? {};
+    if (detail) tellDeveloper("WordPress:", detail);
+    throw error;
+  }
+};
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -76,8 +94,7 @@ function parsed(text: string): unknown {
 }
 
 function unusable(address: string, what: string): BackendError {
-  tellDeveloper(`${address} answered with`, what);
-  return new BackendError("unreadable");
+  return new BackendError("unreadable", { detail: `${address} answered with ${what}` });
 }
 
 function refusal(address: string, status: number, body: unknown): BackendError {
@@ -88,13 +105,11 @@ function refusal(address: string, status: number, body: unknown): BackendError {
   if (params?.author_email) return new BackendError("invalid", { status, field: "email" });
   const siteIsNotReady = Object.hasOwn(advice, code ?? "");
   const why = siteIsNotReady ? advice[code!]! : typeof message === "string" ? decoded(message) : "";
-  tellDeveloper(`${address} refused with ${status} ${code ?? ""}:`, why.slice(0, 400) || "no reason given");
-  if (status === 429) return new BackendError("too-fast", { status, retryAfter: 60 });
-  if (status >= 500) return new BackendError("unavailable", { status });
+  const detail = `${address} refused with ${status} ${code ?? ""}: ${why.slice(0, 400) || "no reason given"}`;
+  if (status === 429) return new BackendError("too-fast", { status, detail, retryAfter: 60 });
+  if (status >= 500) return new BackendError("unavailable", { status, detail });
   // "This page is not set up for comments yet": what is to be done is not the reader's to do.
-  return new BackendError(typeof code === "string" && advice[code] ? "foreign-origin" : "forbidden", {
-    status,
-  });
+  return new BackendError(siteIsNotReady ? "foreign-origin" : "forbidden", { status, detail });
 }
 
 /** One comment, of which every field is of the type it should be. */

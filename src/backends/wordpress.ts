@@ -11,6 +11,7 @@ import { tellDeveloper } from "./tell-developer.ts";
 import {
   askWordPress,
   longest,
+  needWordPress,
   numberIn,
   readComments,
   timeOf,
@@ -31,7 +32,7 @@ export function createWordPressBackend(endpoint: string): PlainBackend {
     search: Record<string, string | number>,
     read: (body: unknown, headers: Headers) => T,
     signal?: AbortSignal,
-  ): Promise<T> => askWordPress(root, path, search, read, signal && { signal });
+  ): Promise<T> => needWordPress(root, path, search, read, signal && { signal });
 
   /** Newest first, so that what is published meanwhile only shows a comment twice. */
   const page = (key: string, page: number, signal?: AbortSignal) =>
@@ -55,11 +56,12 @@ export function createWordPressBackend(endpoint: string): PlainBackend {
   async function isOpen(key: string, signal?: AbortSignal): Promise<boolean> {
     for (const type of ["posts", "pages"]) {
       const search = { include: postOf(key), _fields: "comment_status" };
-      const state = await get(
+      const state = await askWordPress(
+        root,
         `/${type}`,
         search,
         (body) => Array.isArray(body) && body.length > 0 && fieldsOf(body[0], type)["comment_status"],
-        signal,
+        signal && { signal },
       );
       if (state) return state !== "closed";
     }
@@ -80,11 +82,17 @@ export function createWordPressBackend(endpoint: string): PlainBackend {
 
   async function stateOf(own: OwnComment, signal?: AbortSignal): Promise<PlainOwnComment> {
     const { id, state } = own;
-    if (state !== "pending") return { id };
+    if (state !== "pending") return { id, state };
     try {
       if (!/^\d+$/.test(id)) return { ...own, ...(await published(own, signal)) };
       const isPublished = (body: unknown) => fieldsOf(body, "it")["status"] === "approved";
-      const approved = await get(`/comments/${id}`, { _fields: "status" }, isPublished, signal);
+      const approved = await askWordPress(
+        root,
+        `/comments/${id}`,
+        { _fields: "status" },
+        isPublished,
+        signal && { signal },
+      );
       return { id, state: approved ? "approved" : "pending" };
     } catch (error) {
       // Whatever else it is, it is no decision.
@@ -126,7 +134,7 @@ export function createWordPressBackend(endpoint: string): PlainBackend {
         content: asText(text),
       };
       try {
-        return await askWordPress(root, "/comments", {}, readSent, {
+        return await needWordPress(root, "/comments", {}, readSent, {
           method: "POST",
           headers: { "Content-Type": "application/json" },
           body: JSON.stringify(body),

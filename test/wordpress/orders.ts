@@ -11,7 +11,8 @@ export interface Orders {
     answer: number;
   };
   decide: { input: { comment: number; as: "approve" | "hold" | "spam" | "trash" | "delete" }; answer: null };
-  close: { input: { post: number }; answer: null };
+  /** How many comments a post has, whatever became of them. */
+  count: { input: { post: number }; answer: number };
   /** Options of WordPress, and `test_anonymous` and `test_flood`, "1" or "0". Gives those that they had. */
   settings: { input: Record<string, string>; answer: Record<string, string> };
 }
@@ -46,7 +47,7 @@ export const orders: Record<keyof Orders, string> = {
   decide: `if ($in['as'] === 'delete') wp_delete_comment($in['comment'], true);
   else wp_set_comment_status($in['comment'], $in['as']);
   return null;`,
-  close: `wp_update_post(['ID' => $in['post'], 'comment_status' => 'closed']); return null;`,
+  count: `return get_comments(['post_id' => $in['post'], 'status' => 'any', 'count' => true]);`,
   settings: `$before = [];
   foreach ($in as $name => $value) {
     $before[$name] = (string) get_option($name, $name === 'test_anonymous' ? '1' : '0');

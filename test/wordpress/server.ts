@@ -40,7 +40,7 @@ export interface WordPress {
    * @param body Of a function that takes `$in` and returns what can be JSON.
    */
   php: <T>(body: string, input?: unknown) => Promise<T>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const modules = fileURLToPath(new URL("./node_modules/", import.meta.url));
