@@ -575,7 +575,7 @@ function obey(command: string, subject = "", guideline = ""): void {
   if (command === "waiting") tellWhatWaits();
   else if (command === "approve") decide(subject, "approved", null);
   else if (command === "reject" && GROUNDS.includes(guideline)) decide(subject, "rejected", guideline);
-  else if (command === "close") all("INSERT OR IGNORE INTO closed VALUES (?, ?)", subject, now());
+  else if (command === "close" && subject) all("INSERT OR IGNORE INTO closed VALUES (?, ?)", subject, now());
   else throw new Error(`waiting | approve ID | reject ID ${GROUNDS.join("|")} | close KEY`);
 }
 
