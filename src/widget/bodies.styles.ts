@@ -2,7 +2,9 @@ import { css } from "lit";
 
 /** The look of comments that are HTML. */
 export const bodiesStyles = css`
+  /* Of a last line with small letters below, nothing is cut. */
   .rich {
+    padding-block-end: 0.15em;
     white-space: normal;
   }
   /* Each line finds its own direction; what turns within a line turns nothing around it. */

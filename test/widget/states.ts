@@ -6,11 +6,12 @@
  * Nothing in them rests on luck: each is there when `open` resolves, and all that moves has come to its end.
  */
 import { open, type Scenes, type State } from "./scene.ts";
+import { bodiesScenes } from "./scenes/bodies.ts";
 import { ownScenes } from "./scenes/own.ts";
 import { threadScenes } from "./scenes/thread.ts";
 import { writingScenes } from "./scenes/writing.ts";
 
-const scenes: Scenes = { ...threadScenes, ...writingScenes, ...ownScenes };
+const scenes: Scenes = { ...threadScenes, ...writingScenes, ...ownScenes, ...bodiesScenes };
 
 export const states: readonly State[] = Object.entries(scenes).map(([name, scene]) => ({
   name,
