@@ -40,6 +40,9 @@ const wordsOf = (order: Order): string[] => {
   return order.action === "reject" ? ["reject", order.comment, order.guideline] : ["approve", order.comment];
 };
 
+/** Milliseconds. */
+const longestDecision = 60_000;
+
 /** Runs the command, in a shell, with what to decide behind it. */
 function decideBy(command: string): Decide {
   return async function decide(order) {
@@ -49,6 +52,7 @@ function decideBy(command: string): Decide {
     const child = spawn(`${command} ${words.join(" ")}`, {
       shell: true,
       stdio: ["ignore", "ignore", "pipe"],
+      timeout: longestDecision,
     });
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-300)));
