@@ -182,7 +182,14 @@ function toAnswer(about: About, response: Response, text: string): Answer {
   } catch {
     // Whether it should have been JSON is for the rules.
   }
-  return { ...about, status, headers, text, json, came: visible(shorten(`${status} ${type} ${text}`.trim(), 300)) };
+  return {
+    ...about,
+    status,
+    headers,
+    text,
+    json,
+    came: visible(shorten(`${status} ${type} ${text}`.trim(), 300)),
+  };
 }
 
 const isStream = ({ headers }: Response): boolean =>
