@@ -148,6 +148,19 @@ describe("the server's package", () => {
     expect((await ask(new URL(script, server.desk).href)).status).toBe(200);
   });
 
+  test("proves a backend from a program: its own server keeps the contract", async () => {
+    writeFileSync(
+      join(serverProject, "proof.js"),
+      `import { checkConformance } from "afterword-server/conformance";
+       const options = { endpoint: process.argv[2], origin: "https://news.example", level: "required" };
+       const findings = await checkConformance(options);
+       const failed = findings.filter(({ result }) => result === "failed");
+       console.log(findings.length > 50, failed.length);`,
+    );
+    const { stdout } = await run(process.execPath, ["proof.js", server.api], { cwd: serverProject });
+    expect(stdout).toBe("true 0\n");
+  });
+
   test("is started from a program, too", async () => {
     writeFileSync(
       join(serverProject, "own.js"),
