@@ -128,14 +128,9 @@ async function plainStage(): Promise<Stage> {
   };
 }
 
-const all = await Promise.all([
-  nativeStage(),
-  memoryStage(),
-  staticStage(),
-  plainStage(),
-  issoStage(),
-  wordPressStage(),
-]);
+// First and alone: while PHP starts, the runner serves nothing else, and calls do not wait for ever.
+const wordPress = await wordPressStage();
+const others = await Promise.all([nativeStage(), memoryStage(), staticStage(), plainStage(), issoStage()]);
 
 /** Without those that are not installed here. */
-export const stages: readonly Stage[] = all.filter((stage) => stage !== null);
+export const stages: readonly Stage[] = wordPress ? [...others, wordPress] : others;
