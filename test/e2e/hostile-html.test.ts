@@ -174,7 +174,9 @@ describe.each(engines)("in $name", (engine) => {
     return browser.page.evaluate(look, threads[n]!.length);
   };
 
-  test.each(["/strict/wo", "/strict/is", "/none/wo", "/none/is"])(
+  // Both adapters give the same HTML on: without a policy one of them is enough for a short run.
+  const paths = ["/strict/wo", "/strict/is", "/none/wo", "/none/is"];
+  test.each(paths.slice(0, scaled(paths.length, 3)))(
     "nothing comes of it: %s",
     async (path) => {
       const fine = await visit(path, 0);
