@@ -10,6 +10,7 @@ import { foreignCorpus, ownCorpus } from "../helpers/corpus.ts";
 import { findEngines } from "../helpers/engines.ts";
 import { type ForeignBackends, startForeignBackends, type Words } from "../helpers/foreign-backends.ts";
 import { type OddPage, type OddPages, startOddPages, type Written } from "../helpers/odd-pages.ts";
+import { scaled } from "../helpers/scale.ts";
 
 const engines = await findEngines();
 /** As many as the first page of a thread shows. */
