@@ -151,7 +151,7 @@ export function readComments(body: unknown): WordPressComment[] {
       received: timeOf(given["date_gmt"], `${at}.date_gmt`),
       // A smiley of its own is an image, and that is not shown; its name is.
       html: text(rendered, `${at}.content.rendered`)
-        .replace(/<img[^<>]* alt="([^"<>]*)"[^<>]*>/gi, "$1")
+        .replace(/<img\b[^<>]*>/gi, (image) => / alt="([^"]*)"/i.exec(image)?.[1] ?? "")
         .trim(),
     };
   });

@@ -48,7 +48,9 @@ export const bodiesStyles = css`
   .rich blockquote blockquote {
     padding-inline-start: calc(var(--u) * 2);
   }
+  /* High enough for a finger, which moves no line. */
   .rich a {
+    padding-block: 2px;
     color: var(--accent);
     text-underline-offset: 0.15em;
   }
