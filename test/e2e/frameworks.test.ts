@@ -103,6 +103,10 @@ describe.each(["html", "react", "vue", "svelte", "solid"])("%s", (name) => {
     await reads(first);
     await sees(page.locator("afterword-count [part=count]").filter({ hasText: "1 comment" }).nth(1));
     await field(page).fill("Half a thought about the bus");
+    // What keeps it comes with the first touch.
+    await page.waitForFunction(() =>
+      Object.values(localStorage).some((kept) => String(kept).includes("Half a thought")),
+    );
 
     await go(second.title);
     await reads(second);
