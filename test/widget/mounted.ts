@@ -8,6 +8,7 @@ import { laterStyles } from "../../src/widget/later.styles.ts";
 import * as areas from "../../src/widget/storage.ts";
 import { mark, remove } from "../../src/widget/storing.ts";
 import { eventually } from "../helpers/eventually.ts";
+import { commentOf } from "./stage.ts";
 
 /** The tab of a reader who was never here. */
 export function emptyBrowser(): void {
@@ -42,33 +43,11 @@ export interface Said {
   key?: string;
 }
 
-let said = 0;
-
 /** Sends a comment that another reader wrote, and has it approved. Gives its id. */
-export async function publish(
-  backend: MemoryBackend,
-  { author = "Marit", text = "I drove the 14 bus.", parent = null, lang = "en", key = "k" }: Said = {},
-): Promise<string> {
-  const own = await backend.post(
-    {
-      site: "default",
-      key,
-      url: null,
-      title: null,
-      parent,
-      author,
-      email: null,
-      text,
-      lang,
-      guidelines: { version: 1, lang: "en" },
-      receipt: `receipt ${++said}`,
-      honeypot: "",
-      writingTime: null,
-    },
-    `key ${said}`,
-  );
-  backend.approve(own.id);
-  return own.id;
+export async function publish(backend: MemoryBackend, { key = "k", ...said }: Said = {}): Promise<string> {
+  const { id } = await backend.post(commentOf(key, said), crypto.randomUUID());
+  backend.approve(id);
+  return id;
 }
 
 export interface Mounted {
